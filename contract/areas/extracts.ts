@@ -1,0 +1,20 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { extractKindCodes, extractSchema, printFactSchema, requesterSchema } from '../domain/extract.ts'
+
+const wanted = z.object({ visitId: z.uuid(), kind: z.enum(extractKindCodes), requester: requesterSchema })
+const made = z.object({ visitId: z.uuid(), extractId: z.uuid() })
+
+export const extractsArea = {
+  /** The PDF as it will be, marked VOORBEELD and without a number; nothing is recorded. */
+  preview: oc.input(wanted).output(z.file()),
+  /** Makes and records the extract. `extract.secrecy`, `extract.not-allowed`, `extract.missing-data`. */
+  make: oc.input(wanted).output(extractSchema),
+  /** The very bytes that were made. */
+  open: oc.input(made).output(z.file()),
+  /** Sends it to the A4 printer and waits for the printer's own word. The fact is recorded whatever it is. */
+  print: oc.input(made).output(printFactSchema),
+  /** Writes the PDF into the counter's document folder; answers the file name. */
+  save: oc.input(made).output(z.object({ fileName: z.string() })),
+  setPaid: oc.input(made.extend({ paid: z.boolean() })).output(z.object({})),
+}

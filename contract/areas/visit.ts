@@ -1,0 +1,42 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { contactLimits } from '../domain/contact.ts'
+import { personQuerySchema } from '../domain/identification.ts'
+
+const ofVisit = z.object({ visitId: z.uuid() })
+const done = z.object({})
+
+/** Every call answers when its step is journaled; what it led to arrives with `counter.watch`. */
+export const visitArea = {
+  /** F3: ask the reader now. A document that is put down by itself is read without this call. */
+  readDocument: oc.input(ofVisit).output(done),
+  /** F4: look somebody up by hand; the reason why there is no document is kept with the visit. */
+  search: oc
+    .input(ofVisit.extend({ query: personQuerySchema, reason: z.string().trim().min(3).max(200) }))
+    .output(done),
+  choose: oc.input(ofVisit.extend({ candidateKey: z.string() })).output(done),
+  /** Takes the identification back; the visit starts again at step 1. */
+  forgetPerson: oc.input(ofVisit).output(done),
+  /** The clerk asks for the full number; the act is logged. */
+  revealBsn: oc.input(ofVisit).output(z.object({ bsn: z.string() })),
+  /** The contact text as it is being typed; kept through a crash. */
+  saveContact: oc
+    .input(
+      ofVisit.extend({
+        subject: z.string().max(contactLimits.subject),
+        content: z.string().max(contactLimits.content),
+        outcome: z.enum(['answered', 'forwarded']),
+        department: z.string().max(100).optional(),
+      }),
+    )
+    .output(done),
+  /** Prints the receipt of what was done in this visit. */
+  printReceipt: oc.input(ofVisit).output(done),
+  /** Commits the contact record with its outbox row and ends the visit. `contact.incomplete`. */
+  close: oc.input(ofVisit).output(z.object({ contactId: z.uuid() })),
+  /** The visitor left, or never came: ends the visit without a contact record, with the reason. */
+  abandon: oc
+    .input(ofVisit.extend({ reason: z.enum(['no-show', 'left', 'called-by-mistake']) }))
+    .output(done),
+  refreshDossier: oc.input(ofVisit).output(done),
+}

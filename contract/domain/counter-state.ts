@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { backlogSchema } from './contact.ts'
+import { deviceStatusSchema } from './device.ts'
+import { extractKindSchema } from './extract.ts'
+import { charterSchema } from './norm.ts'
+import { ticketSchema } from './ticket.ts'
+import { visitSchema } from './visit.ts'
+
+/** The line to the hall server, as the status line says it. */
+export const hallLinkSchema = z.object({
+  state: z.enum(['connecting', 'online', 'offline']),
+  since: z.iso.datetime(),
+})
+
+/** Everything the counter's screen shows, in one message; a new one follows each change. */
+export const counterStateSchema = z.object({
+  counter: z.object({ id: z.string(), name: z.string(), municipality: z.string() }),
+  clerk: z.object({ id: z.string(), name: z.string() }),
+  hall: hallLinkSchema,
+  backlog: backlogSchema,
+  /** Waiting tickets, next one first; the last known list while the hall server is away. */
+  queue: z.array(ticketSchema),
+  devices: z.array(deviceStatusSchema),
+  visit: visitSchema.nullable(),
+  charter: charterSchema,
+  extractKinds: z.array(extractKindSchema),
+  departments: z.array(z.string()),
+  /** This machine plays the peripherals itself; the page then offers the simulator panel. */
+  simulators: z.boolean(),
+  /** The local database could not be used as it was; said once, plainly. */
+  storageNotice: z.object({ code: z.enum(['storage.damaged']), keptAs: z.string() }).optional(),
+})
+export type CounterState = z.infer<typeof counterStateSchema>

@@ -1,0 +1,71 @@
+/**
+ * Every way in which Balie can expectedly fail, as a closed list. A code travels with plain details; the
+ * sentence is made where it is read (renderer/text, or the command line), so a new code without a sentence does
+ * not compile.
+ */
+export const errorCodes = [
+  // Devices
+  'device.absent',
+  'device.busy',
+  'device.closed',
+  'device.garbled',
+  'device.timeout',
+  'device.wrong',
+  'device.unplugged',
+  // The document on the reader
+  'document.none',
+  'mrz.check-digit',
+  'mrz.incomplete',
+  'mrz.unknown-kind',
+  // Receipt printer
+  'printer.cover-open',
+  'printer.cutter',
+  'printer.error',
+  'printer.no-paper',
+  'printer.unconfirmed',
+  // A4 printer
+  'print.failed',
+  'print.no-printer',
+  'print.no-paper',
+  'print.unreachable',
+  // Registers, through the hall server
+  'hall.offline',
+  'hall.refused',
+  'brp.unavailable',
+  'brp.slow',
+  'brp.refused',
+  'brp.garbled',
+  'brp.too-many',
+  'person.not-found',
+  'dossier.unavailable',
+  'dossier.refused',
+  // The visit
+  'queue.empty',
+  'ticket.taken',
+  'visit.busy',
+  'visit.none',
+  'visit.changed',
+  'visit.not-identified',
+  'extract.secrecy',
+  'extract.not-allowed',
+  'extract.missing-data',
+  'extract.missing-glyph',
+  'extract.not-found',
+  'contact.incomplete',
+  'outbox.not-parked',
+  // This machine
+  'storage.damaged',
+  'storage.full',
+  'storage.in-use',
+  'storage.newer',
+  'simulator.unavailable',
+  // Calls
+  'call.forbidden',
+  'input.invalid',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  (errorCodes as readonly unknown[]).includes(code)

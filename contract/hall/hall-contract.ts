@@ -1,0 +1,53 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { ticketKinds, ticketSchema } from '../domain/ticket.ts'
+
+/**
+ * What a counter asks of the hall server beyond the standard APIs. Served as oRPC over HTTP at `/hall/rpc`; expected
+ * trouble comes back as an ORPCError whose code is one of ours (`queue.empty`, `ticket.taken`).
+ */
+export const hallContract = {
+  queue: {
+    waiting: oc.output(z.array(ticketSchema)),
+    /** One ticket to one counter, whoever asks at the same moment (FOR UPDATE SKIP LOCKED). */
+    callNext: oc
+      .input(
+        z.object({
+          counter: z.string(),
+          clerk: z.string(),
+          kind: z.enum(ticketKinds).optional(),
+          ticketId: z.uuid().optional(),
+        }),
+      )
+      .output(ticketSchema),
+    /** Idempotent: a counter that was offline reports the end of a visit afterwards. */
+    finish: oc
+      .input(
+        z.object({
+          ticketId: z.uuid(),
+          counter: z.string(),
+          outcome: z.enum(['served', 'no-show', 'left', 'called-by-mistake']),
+          calledAt: z.iso.datetime(),
+          finishedAt: z.iso.datetime(),
+        }),
+      )
+      .output(z.object({})),
+    /** Draws a ticket, as the column at the entrance would. */
+    draw: oc
+      .input(z.object({ kind: z.enum(ticketKinds), appointmentAt: z.iso.datetime().optional() }))
+      .output(ticketSchema),
+  },
+  numbers: {
+    /** A block of consecutive numbers that no other counter will ever get. */
+    reserve: oc
+      .input(
+        z.object({
+          counter: z.string(),
+          series: z.enum(['contact', 'extract']),
+          size: z.number().int().min(1).max(1000),
+        }),
+      )
+      .output(z.object({ first: z.number().int(), size: z.number().int() })),
+  },
+}
+export type HallContract = typeof hallContract
