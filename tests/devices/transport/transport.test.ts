@@ -1,0 +1,187 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test, vi } from 'vitest'
+import { isAppError } from '#contract/app-error.ts'
+import { createCable } from '#devices/transport/cable.ts'
+import { hasSocat, openPseudoTerminal } from '#devices/transport/pseudo-terminal.ts'
+import { openSerialPort } from '#devices/transport/serial-port.ts'
+import type { Transport } from '#devices/transport.ts'
+
+const socat = await hasSocat()
+const everyByte = Uint8Array.from({ length: 256 }, (_, i) => i)
+
+/** Resolves with the first `length` bytes that arrive. */
+function receive(end: Transport, length: number): Promise<number[]> {
+  return new Promise((resolve) => {
+    const got: number[] = []
+    const stop = end.onBytes((bytes) => {
+      for (const byte of bytes) got.push(byte)
+      if (got.length < length) return
+      stop()
+      resolve(got)
+    })
+  })
+}
+const closed = (end: Transport): Promise<Error | undefined> => new Promise((resolve) => end.onClosed(resolve))
+const codeOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'no error',
+    (error) => (isAppError(error) ? error.code : error),
+  )
+
+interface Line {
+  readonly driverEnd: Transport
+  readonly deviceEnd: Transport
+  unplug(): Promise<void>
+  tidy(): Promise<void>
+}
+const lines: Record<string, () => Promise<Line>> = {
+  'the in-process cable': async () => {
+    const [driverEnd, deviceEnd] = createCable()
+    return { driverEnd, deviceEnd, unplug: () => deviceEnd.close(), tidy: () => driverEnd.close() }
+  },
+  ...(socat && {
+    'a pseudo-terminal and the real serialport': async () => {
+      const terminal = await openPseudoTerminal()
+      const driverEnd = await openSerialPort({ path: terminal.path, baudRate: 9600, hupcl: true, dtr: true })
+      const tidy = async () => {
+        await driverEnd.close()
+        await terminal.close()
+      }
+      return { driverEnd, deviceEnd: terminal.deviceEnd, unplug: terminal.unplug, tidy }
+    },
+  }),
+}
+
+describe.each(Object.entries(lines))('over %s', (_name, open) => {
+  test('every byte passes unchanged, both ways, control characters included', async () => {
+    const line = await open()
+    const atDevice = receive(line.deviceEnd, 512)
+    const atDriver = receive(line.driverEnd, 512)
+    for (const end of [line.driverEnd, line.deviceEnd]) {
+      await end.write(everyByte)
+      await end.write(Uint8Array.of(...everyByte).reverse())
+    }
+    const expected = [...everyByte, ...[...everyByte].reverse()]
+    expect(await atDevice).toEqual(expected)
+    expect(await atDriver).toEqual(expected)
+    await line.tidy()
+  })
+
+  test('a megabyte arrives whole and in order', async () => {
+    const line = await open()
+    const megabyte = Uint8Array.from({ length: 1 << 20 }, (_, i) => (i * 31) & 0xff)
+    const arrived = receive(line.driverEnd, megabyte.length)
+    await line.deviceEnd.write(megabyte)
+    expect(Buffer.compare(Buffer.from(await arrived), Buffer.from(megabyte))).toBe(0)
+    await line.tidy()
+  })
+
+  test('closing ourselves is told once, without a reason, and later writes are refused', async () => {
+    const line = await open()
+    const told = vi.fn()
+    line.driverEnd.onClosed(told)
+    await Promise.all([line.driverEnd.close(), line.driverEnd.close()])
+    await line.driverEnd.close()
+    expect(told.mock.calls).toEqual([[undefined]])
+    expect(await codeOf(line.driverEnd.write(everyByte))).toBe('device.closed')
+    expect(await closed(line.driverEnd)).toBeUndefined()
+    await line.tidy()
+  })
+
+  test('a pulled plug closes the driver’s end with the reason', async () => {
+    const line = await open()
+    const reason = closed(line.driverEnd)
+    await line.unplug()
+    expect(await reason).toMatchObject({ code: 'device.unplugged' })
+    expect(await codeOf(line.driverEnd.write(everyByte))).toBe('device.closed')
+    expect(await codeOf(line.deviceEnd.write(everyByte))).toBe('device.closed')
+    await line.tidy()
+  })
+
+  test('a listener that has stopped listening hears nothing more', async () => {
+    const line = await open()
+    const heard = vi.fn()
+    line.driverEnd.onBytes(heard)()
+    const arrived = receive(line.driverEnd, 3)
+    await line.deviceEnd.write(Uint8Array.of(1, 2, 3))
+    await arrived
+    expect(heard).not.toHaveBeenCalled()
+    await line.tidy()
+  })
+})
+
+test('bytes on their way arrive before the cable is found unplugged', async () => {
+  const [driverEnd, deviceEnd] = createCable()
+  const story: string[] = []
+  driverEnd.onBytes((bytes) => story.push(`bytes ${bytes.length}`))
+  driverEnd.onClosed((reason) => story.push(`closed ${(reason as { code?: string })?.code}`))
+  await deviceEnd.write(everyByte)
+  await deviceEnd.close()
+  await closed(driverEnd)
+  expect(story).toEqual(['bytes 256', 'closed device.unplugged'])
+})
+
+describe.skipIf(!socat)('a serial port (skipped without socat)', () => {
+  test('that does not exist is absent', async () => {
+    expect(await codeOf(openSerialPort({ path: '/dev/ttyNOPE9', baudRate: 9600, hupcl: true }))).toBe(
+      'device.absent',
+    )
+  })
+
+  test('that another program holds is busy, and free again afterwards', async () => {
+    const terminal = await openPseudoTerminal()
+    const options = { path: terminal.path, baudRate: 9600, hupcl: true }
+    const first = await openSerialPort(options)
+    await expect(openSerialPort(options)).rejects.toMatchObject({
+      code: 'device.busy',
+      details: { path: terminal.path, reason: 'in-use' },
+    })
+    await first.close()
+    await (await openSerialPort(options)).close()
+    await terminal.close()
+  })
+
+  test('that is no serial port at all is the wrong device', async () => {
+    const terminal = await openPseudoTerminal()
+    const file = join(terminal.path, '..', 'plain-file')
+    await writeFile(file, 'no device')
+    expect(await codeOf(openSerialPort({ path: file, baudRate: 9600, hupcl: true }))).toBe('device.wrong')
+    await terminal.close()
+  })
+
+  test('can be closed and opened again while the device stays alive', async () => {
+    const terminal = await openPseudoTerminal()
+    terminal.deviceEnd.onBytes((bytes) => void terminal.deviceEnd.write(bytes.map((byte) => byte ^ 0xff)))
+    for (let round = 0; round < 4; round++) {
+      const port = await openSerialPort({ path: terminal.path, baudRate: 9600, hupcl: round % 2 === 0 })
+      const echo = receive(port, 1)
+      await port.write(Uint8Array.of(round))
+      expect(await echo).toEqual([round ^ 0xff])
+      await port.close()
+    }
+    await terminal.close()
+  })
+
+  test('can be pulled out and put back at the same place', async () => {
+    const first = await openPseudoTerminal()
+    const dir = join(first.path, '..')
+    const before = await openSerialPort({ path: first.path, baudRate: 9600, hupcl: true })
+    await first.unplug()
+    await closed(before)
+    expect(await codeOf(openSerialPort({ path: first.path, baudRate: 9600, hupcl: true }))).toBe(
+      'device.absent',
+    )
+    const second = await openPseudoTerminal({ dir })
+    expect(second.path).toBe(first.path)
+    const after = await openSerialPort({ path: second.path, baudRate: 9600, hupcl: true })
+    const arrived = receive(after, 2)
+    await second.deviceEnd.write(Uint8Array.of(7, 8))
+    expect(await arrived).toEqual([7, 8])
+    await after.close()
+    await second.close()
+    expect(await readdir(dir)).toEqual([])
+    await first.close()
+    await expect(readdir(dir)).rejects.toThrow()
+  })
+})
