@@ -1,5 +1,6 @@
 import type { Trouble } from '#contract/app-error.ts'
 import type { DeviceCondition, DeviceRole } from '#contract/domain/device.ts'
+import type { Transport } from '../transport.ts'
 
 /** Where a device is. A simulated one is reached by the same kinds of address as a real one. */
 export type DeviceAddress =
@@ -7,6 +8,12 @@ export type DeviceAddress =
   | { kind: 'ipp'; uri: string }
   /** A simulator in this process, for machines without `socat`; `name` picks the cable. */
   | { kind: 'cable'; name: string }
+
+/**
+ * Opens the byte pipe to an address: a serial port, or a simulator's cable by its name. `device.absent` when nothing
+ * is there, `device.busy` when another program holds it.
+ */
+export type Connect = (address: DeviceAddress) => Promise<Transport>
 
 /** One line of the settings: this role is played by that device, there. */
 export interface DeviceSettings {
@@ -36,5 +43,5 @@ export interface Driver<Device> {
   readonly key: string
   readonly role: DeviceRole
   readonly product: string
-  open(address: DeviceAddress): Promise<OpenedDevice<Device>>
+  open(address: DeviceAddress, connect: Connect): Promise<OpenedDevice<Device>>
 }
