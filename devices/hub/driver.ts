@@ -9,11 +9,21 @@ export type DeviceAddress =
   /** A simulator in this process, for machines without `socat`; `name` picks the cable. */
   | { kind: 'cable'; name: string }
 
+/** How a device wants its serial line (8N1); other kinds of address do not need it. */
+export interface LineSettings {
+  /** Holds where the settings name no other. */
+  readonly baudRate: number
+  /** Let DTR fall when we close. */
+  readonly hupcl: boolean
+  readonly rtscts?: boolean
+  readonly dtr?: boolean
+}
+
 /**
  * Opens the byte pipe to an address: a serial port, or a simulator's cable by its name. `device.absent` when nothing
  * is there, `device.busy` when another program holds it.
  */
-export type Connect = (address: DeviceAddress) => Promise<Transport>
+export type Connect = (address: DeviceAddress, line: LineSettings) => Promise<Transport>
 
 /** One line of the settings: this role is played by that device, there. */
 export interface DeviceSettings {
