@@ -1,0 +1,6 @@
+import type { Migration } from '../database.ts'
+import { visits } from './0001-visits.ts'
+import { outbox } from './0002-outbox.ts'
+
+/** All steps of the schema, in order. Add at the end; never change one that has landed. */
+export const migrations: readonly Migration[] = [visits, outbox]
