@@ -1,0 +1,39 @@
+import { hallPaths } from '#contract/hall/paths.ts'
+import { createHallHttp, type HallHttp, type HallHttpOptions } from './hall-http.ts'
+import { type HallLink, watchHallLink } from './hall-link.ts'
+import { createHallRpc, type HallRpc } from './hall-rpc.ts'
+import type { Timers } from './timers.ts'
+
+/** Everything that goes to the hall server goes through here. */
+export interface HallClient {
+  readonly http: HallHttp
+  readonly rpc: HallRpc
+  readonly link: HallLink
+  /** Stops watching the line. */
+  close(): void
+}
+
+type HallClientOptions = Omit<HallHttpOptions, 'onReached' | 'onLost'> & {
+  readonly timers?: Timers
+  readonly random?: () => number
+  readonly probeTimeoutMs?: number
+}
+
+export function createHallClient(options: HallClientOptions): HallClient {
+  const { timers, random, probeTimeoutMs = 3_000, ...rest } = options
+  const baseUrl = rest.baseUrl.replace(/\/+$/, '')
+  // The probe's own failures must not ask for another probe.
+  const bare = createHallHttp({ ...rest, baseUrl })
+  const probe = async () => {
+    const { status } = await bare.exchange(`${baseUrl}${hallPaths.health}`, {}, { timeoutMs: probeTimeoutMs })
+    return status >= 200 && status < 300
+  }
+  const link = watchHallLink({
+    probe,
+    ...(rest.clock ? { clock: rest.clock } : {}),
+    ...(timers ? { timers } : {}),
+    ...(random ? { random } : {}),
+  })
+  const http = createHallHttp({ ...rest, baseUrl, onReached: link.reached, onLost: link.lost })
+  return { http, rpc: createHallRpc(http, baseUrl), link, close: link.stop }
+}

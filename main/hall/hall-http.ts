@@ -1,0 +1,147 @@
+import { AppError } from '#contract/app-error.ts'
+import type { ErrorCode } from '#contract/error-codes.ts'
+import { hallHeaders } from '#contract/hall/paths.ts'
+import { type Clock, systemClock } from '../clock.ts'
+
+export interface HallCall {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
+  /** Behind the base URL: one of `hallPaths` and what follows. */
+  readonly path: string
+  /** Never logged: a BSN may be in it. */
+  readonly query?: Readonly<Record<string, string>>
+  readonly body?: object
+  readonly headers?: Readonly<Record<string, string>>
+  /** Id of the clerk whose act this is, when it is not the one at the counter now. */
+  readonly clerk?: string
+  readonly timeoutMs?: number
+  /** What to throw when no answer came in time; the request may have been carried out. */
+  readonly slow?: ErrorCode
+  /** What to throw when the answer was cut off or is not JSON; the request may have been carried out. */
+  readonly garbled?: ErrorCode
+}
+
+export interface HallAnswer {
+  readonly status: number
+  /** Parsed JSON; undefined when there was none, or when a refusal was not in JSON. */
+  readonly body: unknown
+  /** Retry-After, from now. */
+  readonly retryAfterMs?: number
+}
+
+/** The one place from which HTTP goes to the hall server. */
+export interface HallHttp {
+  /**
+   * Answers whatever status came. Throws `hall.offline` when the server was not reached, and `slow` or `garbled` of the
+   * call. Details say why, never what was asked.
+   */
+  request(call: HallCall): Promise<HallAnswer>
+  /** The bare exchange, body read whole, for other clients on the same line. */
+  exchange(url: string, init: RequestInit, limits: ExchangeLimits): Promise<Exchange>
+}
+
+interface ExchangeLimits {
+  readonly timeoutMs?: number | undefined
+  readonly clerk?: string | undefined
+  readonly slow?: ErrorCode | undefined
+  readonly garbled?: ErrorCode | undefined
+}
+
+interface Exchange {
+  readonly status: number
+  readonly headers: Headers
+  readonly bytes: ArrayBuffer
+}
+
+export interface HallHttpOptions {
+  readonly baseUrl: string
+  /** What this counter shows the hall server: `Authorization: Bearer …`. */
+  readonly counterKey: string
+  readonly counter: string
+  /** Id of the clerk at the counter, asked anew for each call. */
+  readonly clerk: () => string
+  readonly fetch?: typeof fetch
+  readonly clock?: Clock
+  readonly timeoutMs?: number
+  readonly onReached?: () => void
+  readonly onLost?: () => void
+}
+
+export function createHallHttp(options: HallHttpOptions): HallHttp {
+  const { baseUrl, counterKey, counter, clerk, clock = systemClock } = options
+  const { onReached = () => {}, onLost = () => {}, timeoutMs: usualTimeoutMs = 10_000 } = options
+  const send = options.fetch ?? fetch
+
+  async function exchange(url: string, init: RequestInit, limits: ExchangeLimits): Promise<Exchange> {
+    const { timeoutMs = usualTimeoutMs, slow = 'hall.offline', garbled = 'hall.offline' } = limits
+    const headers = new Headers(init.headers)
+    headers.set('authorization', `Bearer ${counterKey}`)
+    headers.set(hallHeaders.counter, counter)
+    headers.set(hallHeaders.clerk, limits.clerk ?? clerk())
+    const abort = new AbortController()
+    const timer = setTimeout(() => abort.abort(), timeoutMs)
+    let answered = false
+    try {
+      const response = await send(url, { ...init, headers, signal: abort.signal, redirect: 'error' })
+      answered = true
+      const bytes = await response.arrayBuffer()
+      if (response.status < 500) onReached()
+      return { status: response.status, headers: response.headers, bytes }
+    } catch (error) {
+      // The cause is left out on purpose: undici's errors may carry the URL.
+      if (abort.signal.aborted) {
+        onLost()
+        throw new AppError(slow, { why: 'timeout', timeoutMs })
+      }
+      if (answered) throw new AppError(garbled, { why: 'cut' })
+      onLost()
+      throw new AppError('hall.offline', { why: 'unreachable', network: networkCode(error) })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  return {
+    exchange,
+    async request({ method, path, query, body, headers = {}, garbled = 'hall.offline', ...limits }) {
+      const url = `${baseUrl}${path}${query ? `?${new URLSearchParams(query)}` : ''}`
+      const json = body ? { body: JSON.stringify(body) } : {}
+      const sent = { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) }
+      const answer = await exchange(
+        url,
+        { method, headers: { ...sent, ...headers }, ...json },
+        { ...limits, garbled },
+      )
+      const parsed = parseJson(answer.bytes)
+      const succeeded = answer.status >= 200 && answer.status < 300
+      if (succeeded && parsed.garbled) throw new AppError(garbled, { why: 'not-json', status: answer.status })
+      const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock)
+      return {
+        status: answer.status,
+        body: parsed.value,
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      }
+    },
+  }
+}
+
+function parseJson(bytes: ArrayBuffer): { value: unknown; garbled: boolean } {
+  if (bytes.byteLength === 0) return { value: undefined, garbled: false }
+  try {
+    return { value: JSON.parse(new TextDecoder().decode(bytes)), garbled: false }
+  } catch {
+    return { value: undefined, garbled: true }
+  }
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date. */
+function parseRetryAfter(value: string | null, clock: Clock): number | undefined {
+  if (value === null) return undefined
+  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - clock.now().getTime()
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined
+}
+
+/** `ECONNREFUSED` and the like; undici puts it on the cause. */
+function networkCode(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
+}
