@@ -1,0 +1,48 @@
+import { once } from 'node:events'
+import { appendFileSync } from 'node:fs'
+import { _electron, type ElectronApplication } from '@playwright/test'
+import type { ElectronRuntime } from '../setup/electron-runtime.ts'
+import type { Host, Place } from './host.ts'
+
+const variable = 'BALIE_TEST_ELECTRON'
+
+/** Set-up and workers are different processes; the environment is what they share. */
+export const setRuntime = (runtime: ElectronRuntime | { skipped: string }): void => {
+  process.env[variable] = JSON.stringify(runtime)
+}
+
+export const runtimeOfThisRun = (): ElectronRuntime =>
+  JSON.parse(process.env[variable] ?? '{"skipped":"no set-up"}')
+
+type FoundRuntime = Exclude<ElectronRuntime, { skipped: string }>
+
+/** Our build in a real Electron window. */
+export const createElectronHost = (
+  { executable, args }: FoundRuntime,
+  { data, hallUrl, logFile }: Place,
+): Host => {
+  let app: ElectronApplication | undefined
+  return {
+    async open() {
+      const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+      const launched = await _electron.launch({
+        executablePath: executable,
+        args: [...args, ...sandbox, '--lang=nl', '--data', data, '--hall', hallUrl],
+      })
+      app = launched
+      launched.process().stderr?.on('data', (bytes: Buffer) => appendFileSync(logFile, bytes))
+      return launched.firstWindow()
+    },
+    async kill() {
+      if (app === undefined) return
+      const ended = once(app.process(), 'exit')
+      app.process().kill('SIGKILL')
+      await ended
+      app = undefined
+    },
+    async close() {
+      await app?.close()
+      app = undefined
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import { createBrowserHost } from './browser-host.ts'
+import { createElectronHost, runtimeOfThisRun } from './electron-host.ts'
+import { type Hall, startHall } from './hall.ts'
+import type { Host, Place } from './host.ts'
+
+export interface HostOption {
+  host: 'browser' | 'electron'
+}
+
+/** One complete counter with its hall server and simulators, in a data folder of its own. */
+export interface Counter {
+  /** The page on the screen now; another one after `restart`. */
+  readonly page: Page
+  readonly data: string
+  readonly hall: Hall
+  /** Power cut, and on again with the same data folder. */
+  restart(): Promise<void>
+}
+
+export const test = base.extend<HostOption & { counter: Counter }>({
+  host: ['browser', { option: true }],
+
+  counter: async ({ host: kind, playwright }, use, testInfo) => {
+    const runtime = runtimeOfThisRun()
+    if (kind === 'electron' && 'skipped' in runtime) testInfo.skip(true, runtime.skipped)
+
+    const folder = mkdtempSync(join(tmpdir(), 'balie-e2e-'))
+    const logFile = join(folder, 'balie.log')
+    appendFileSync(logFile, '')
+    const data = join(folder, 'counter')
+    mkdirSync(data)
+    const hall = await startHall(join(folder, 'hall'), logFile)
+    const place: Place = { data, hallUrl: hall.url, logFile }
+    const host: Host =
+      kind === 'electron' && !('skipped' in runtime)
+        ? createElectronHost(runtime, place)
+        : createBrowserHost(await playwright.chromium.launch(), place)
+    try {
+      let page = await host.open()
+      await use({
+        data,
+        hall,
+        get page() {
+          return page
+        },
+        async restart() {
+          await host.kill()
+          page = await host.open()
+        },
+      })
+    } finally {
+      await host.close()
+      await hall.stop()
+      if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('balie.log', { path: logFile })
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+})

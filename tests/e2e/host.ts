@@ -1,0 +1,17 @@
+import type { Page } from '@playwright/test'
+
+/** Where the page runs: a browser tab on the browser host, or an Electron window. */
+export interface Host {
+  /** Starts the counter on its data folder and shows its page. */
+  open(): Promise<Page>
+  /** Power cut: the core and its page are gone at once. */
+  kill(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Where the counter keeps its things, and whom it speaks to. */
+export interface Place {
+  readonly data: string
+  readonly hallUrl: string
+  readonly logFile: string
+}

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+
+/** What the tests need of Debian 12 and 13; `a|b` is one library under the names of both. */
+export const debianPackages = [
+  'chromium', // the page, over the browser host
+  'xvfb', // a screen for the Electron window
+  'socat', // pseudo-terminals as serial cables
+  'udev',
+  'dbus',
+  'libgtk-3-0t64|libgtk-3-0', // from here on: Electron's libraries
+  'libnss3',
+  'libasound2t64|libasound2',
+  'libgbm1',
+  'poppler-utils', // reads extracts back: pdftotext, pdffonts, pdftoppm
+  'qpdf', // checks their structure
+  'cups-ipp-utils', // ippeveprinter
+] as const
+
+export type PackageState =
+  | { state: 'complete' }
+  | { state: 'installed'; names: string[] }
+  | { state: 'missing'; names: string[]; remedy: string }
+  | { state: 'unknown'; reason: string }
+
+const installedPackages = (): Set<string> | undefined => {
+  const query = spawnSync('dpkg-query', ['-W', '-f', `\${db:Status-Status} \${Package}\n`], {
+    encoding: 'utf8',
+  })
+  if (query.status !== 0) return undefined
+  const lines = query.stdout.split('\n').filter((line) => line.startsWith('installed '))
+  return new Set(lines.map((line) => line.slice('installed '.length)))
+}
+
+const missingFrom = (installed: Set<string>): string[] =>
+  debianPackages.filter((names) => !names.split('|').some((name) => installed.has(name)))
+
+const hasPackageLists = (): boolean =>
+  existsSync('/var/lib/apt/lists') &&
+  readdirSync('/var/lib/apt/lists').some((name) => name.endsWith('Packages') || name.includes('Packages.'))
+
+const isOffered = (name: string): boolean =>
+  spawnSync('apt-cache', ['show', '--no-all-versions', name], { stdio: 'ignore' }).status === 0
+
+/** The name this release of Debian offers. */
+const offeredName = (names: string): string => {
+  const choices = names.split('|')
+  return choices.find(isOffered) ?? choices.at(-1) ?? names
+}
+
+const apt = (args: string[]): void => {
+  const run = spawnSync('apt-get', args, {
+    encoding: 'utf8',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  if (run.status !== 0) process.stderr.write(`apt-get ${args.join(' ')}:\n${run.stdout}${run.stderr}\n`)
+}
+
+/** Installs what is missing when root; otherwise says the one line that does. */
+export const ensureDebianPackages = (): PackageState => {
+  const installed = installedPackages()
+  if (installed === undefined) return { state: 'unknown', reason: 'this machine has no dpkg' }
+  const missing = missingFrom(installed)
+  if (missing.length === 0) return { state: 'complete' }
+  if (process.getuid?.() === 0) {
+    if (!hasPackageLists()) apt(['update', '-qq'])
+    const names = missing.map(offeredName)
+    process.stdout.write(`installing ${names.join(' ')}\n`)
+    apt(['install', '-y', '-qq', '--no-install-recommends', ...names])
+    const left = missingFrom(installedPackages() ?? new Set())
+    if (left.length === 0) return { state: 'installed', names }
+  }
+  const names = missingFrom(installedPackages() ?? new Set()).map(offeredName)
+  return {
+    state: 'missing',
+    names,
+    remedy: `sudo apt-get install -y --no-install-recommends ${names.join(' ')}`,
+  }
+}
