@@ -119,6 +119,13 @@ export const brpPersonSchema = z.object({
     .optional(),
   overlijden: z.object({ datum: brpDateSchema.optional() }).optional(),
   rni: z.array(z.unknown()).optional(),
+  verblijfstitel: z
+    .object({
+      aanduiding: brpCodeSchema.optional(),
+      datumEinde: brpDateSchema.optional(),
+      datumIngang: brpDateSchema.optional(),
+    })
+    .optional(),
   partners: z
     .array(
       relativeSchema.extend({

@@ -1,0 +1,59 @@
+/**
+ * A paper of the counter as a list of typed blocks. The words are decided where the document is composed; a
+ * renderer only places them, and must show every one.
+ */
+export interface PaperDocument {
+  /** Title of the file, read aloud by a screen reader. */
+  readonly title: string
+  readonly subject: string
+  /** Who issues the paper. */
+  readonly author: string
+  readonly createdAt: Date
+  readonly letterhead: { readonly sender: string; readonly department: string }
+  /** Foot of every page, before `pagina n van m`. */
+  readonly footer: string
+  /** Large pale word over each page, such as VOORBEELD. */
+  readonly watermark?: string
+  readonly blocks: readonly Block[]
+}
+
+export type Block =
+  | { readonly kind: 'title'; readonly text: string; readonly subtitle: string }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly small?: boolean }
+  | { readonly kind: 'fields'; readonly rows: readonly FieldRow[] }
+  | TableBlock
+  /** Struck through as far as the page is empty, so that nothing can be added. */
+  | { readonly kind: 'unused' }
+  | SignatureBlock
+  | CheckBlock
+
+/** A value with its name; notes stand under the value. */
+export interface FieldRow {
+  readonly label: string
+  readonly value: string
+  readonly notes: readonly string[]
+}
+
+/** The header row is repeated on every page. Shares are parts of the width and add up to 1. */
+export interface TableBlock {
+  readonly kind: 'table'
+  readonly columns: readonly { readonly header: string; readonly share: number }[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** An empty box for the stamp and one for the signature, with who signs. */
+export interface SignatureBlock {
+  readonly kind: 'signature'
+  readonly stamp: string
+  readonly signature: string
+  readonly signer: readonly string[]
+}
+
+/** How whoever receives the paper checks it: a QR code (left out in a preview) and the same in words. */
+export interface CheckBlock {
+  readonly kind: 'check'
+  readonly heading: string
+  readonly lines: readonly string[]
+  readonly qr?: { readonly value: string; readonly alternative: string }
+}

@@ -1,0 +1,111 @@
+import type { BrpPerson } from '#contract/standards/brp.ts'
+import type { FieldRow } from '../documents/document.ts'
+import {
+  dateRow,
+  described,
+  given,
+  investigationNotes,
+  nothing,
+  optionalRow,
+  requiredRow,
+} from './source-values.ts'
+
+type Residence = NonNullable<BrpPerson['verblijfplaats']>
+type Address = NonNullable<Residence['verblijfadres']>
+
+export function addressRows(person: BrpPerson): FieldRow[] {
+  return [...residenceRows(person), ...registrationRows(person)]
+}
+
+function residenceRows(person: BrpPerson): FieldRow[] {
+  const residence = person.verblijfplaats
+  if (!residence) return [{ label: 'Adres', value: nothing, notes: ['Geen adres bekend in de bron.'] }]
+  const address = residence.verblijfadres ?? {}
+  const notes = investigationNotes(address.inOnderzoek)
+  const ownNotes = investigationNotes(residence.inOnderzoek)
+  const notThere =
+    residence.indicatieVastgesteldVerblijftNietOpAdres === true
+      ? ['Vastgesteld is dat deze persoon niet meer op dit adres verblijft.']
+      : []
+  // The note stands once, at the first line of the address, whichever part of it is being looked into.
+  const allNotes = [...new Set([...notes, ...ownNotes]), ...notThere]
+  switch (residence.type) {
+    case 'Adres':
+      return [
+        requiredRow('Adres', streetAndNumber(address), allNotes),
+        requiredRow('Postcode en woonplaats', postcodeAndTown(address)),
+        ...functionRow(residence),
+        dateRow('Op dit adres sinds', residence.datumVan),
+      ]
+    case 'Locatie':
+      return [
+        requiredRow('Locatie', given(address.locatiebeschrijving), allNotes),
+        optionalRow('Woonplaats', given(address.woonplaats)),
+        ...functionRow(residence),
+        dateRow('Op deze locatie sinds', residence.datumVan),
+      ]
+    case 'VerblijfplaatsBuitenland':
+      return [
+        requiredRow('Adres in het buitenland', abroad(address), allNotes),
+        requiredRow('Land', described(address.land)),
+        dateRow('In het buitenland sinds', residence.datumVan),
+      ]
+    case 'VerblijfplaatsOnbekend':
+      return [
+        {
+          label: 'Adres',
+          value: nothing,
+          notes: ['Het adres is onbekend: zo staat het in de bron.', ...allNotes],
+        },
+        dateRow('Adres onbekend sinds', residence.datumVan),
+      ]
+  }
+}
+
+function functionRow({ functieAdres }: Residence): FieldRow[] {
+  const notes =
+    functieAdres?.code === 'B'
+      ? ['Dit is een briefadres: hier komt de post aan, deze persoon woont hier niet.']
+      : []
+  return [requiredRow('Soort adres', described(functieAdres), notes)]
+}
+
+function registrationRows(person: BrpPerson): FieldRow[] {
+  const { gemeenteVanInschrijving: municipality, datumInschrijvingInGemeente: since } = person
+  if (!municipality) return []
+  const notes = investigationNotes(person.inOnderzoek, ['gemeenteVanInschrijving'])
+  return [
+    requiredRow('Gemeente van inschrijving', described(municipality), notes),
+    ...(since ? [dateRow('Ingeschreven in de gemeente sinds', since)] : []),
+  ]
+}
+
+/** Adresregel 1 of Haal Centraal BRP, with the official street name. */
+function streetAndNumber(address: Address): string | undefined {
+  const street = given(address.officieleStraatnaam) ?? given(address.korteStraatnaam)
+  if (!street) return undefined
+  const { huisnummer: number, aanduidingBijHuisnummer: beside } = address
+  if (number === undefined) return street
+  const letter = given(address.huisletter)
+  const addition = given(address.huisnummertoevoeging)
+  const tail = letter
+    ? ` ${letter}${addition ?? ''}`
+    : addition
+      ? `${/^\d/.test(addition) ? '-' : ' '}${addition}`
+      : ''
+  return `${street}${beside ? ` ${described(beside) ?? ''}`.trimEnd() : ''} ${number}${tail}`
+}
+
+/** `2011 RD  Haarlem`: two spaces as NEN 5825 has them; non-breaking, so that a line does not swallow them. */
+function postcodeAndTown(address: Address): string | undefined {
+  const postcode = given(address.postcode)?.replace(/^(\d{4}) ?([A-Z]{2})$/, '$1\u00a0$2')
+  const parts = [postcode, given(address.woonplaats)].filter((part) => part !== undefined)
+  return parts.length > 0 ? parts.join('\u00a0 ') : undefined
+}
+
+function abroad(address: Address): string | undefined {
+  const lines = [address.regel1, address.regel2, address.regel3]
+    .map(given)
+    .filter((line) => line !== undefined)
+  return lines.length > 0 ? lines.join(', ') : undefined
+}

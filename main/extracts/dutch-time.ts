@@ -1,0 +1,8 @@
+const day = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'long' })
+const hour = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', timeStyle: 'short' })
+
+/** `23 november 2026`, in the Netherlands wherever the machine thinks it is. */
+export const dutchDay = (at: Date): string => day.format(at)
+
+/** `23 november 2026, 14.02 uur` */
+export const dutchMoment = (at: Date): string => `${day.format(at)}, ${hour.format(at).replace(':', '.')} uur`

@@ -1,0 +1,140 @@
+import type { ExtractKind } from '#contract/domain/extract.ts'
+import { formatEuro } from '#contract/domain/receipt.ts'
+import type { BrpPerson } from '#contract/standards/brp.ts'
+import type { Block, FieldRow, PaperDocument } from '../documents/document.ts'
+import { addressRows } from './address-rows.ts'
+import { dutchDay, dutchMoment } from './dutch-time.ts'
+import { type ExtractPart, feeCentsOn, kindOf } from './kinds.ts'
+import { bsnRow, personRows } from './person-rows.ts'
+import { remarks } from './remarks.ts'
+import type { Requester } from './rules.ts'
+
+export interface ExtractRequest {
+  readonly person: BrpPerson
+  readonly kind: ExtractKind['code']
+  readonly requester: Requester
+  /** `PH03-2026-000042` */
+  readonly number: string
+  readonly verificationCode: string
+  /** When the BRP was asked. */
+  readonly knownAt: Date
+  readonly madeAt: Date
+  readonly municipality: { readonly name: string; readonly code: string }
+  readonly counterId: string
+  readonly clerkName: string
+  /** Page where number and code are checked, without a query. */
+  readonly verifyUrl: string
+  /** Marked VOORBEELD, without number and code, good for nothing but looking at. */
+  readonly preview?: boolean
+}
+
+const title = 'Uittreksel uit de basisregistratie personen'
+
+/** The paper that the municipality stands for. The words are ours; the articles are of the Wet BRP. */
+export function extractDocument(request: ExtractRequest): PaperDocument {
+  const { municipality, madeAt, preview = false } = request
+  const kind = kindOf(request.kind)
+  const sender = `Gemeente ${municipality.name}`
+  return {
+    title,
+    // No name: titles and subjects end up in lists of files.
+    subject: preview ? `${kind.title} (voorbeeld)` : `${kind.title}, nummer ${request.number}`,
+    author: sender,
+    createdAt: madeAt,
+    letterhead: { sender, department: 'Publiekshal · Burgerzaken' },
+    footer: preview ? 'Voorbeeld, geen geldig uittreksel' : `Uittreksel ${request.number}`,
+    ...(preview ? { watermark: 'VOORBEELD' } : {}),
+    blocks: [
+      {
+        kind: 'title',
+        text: title,
+        subtitle: `${kind.title} · Afschrift als bedoeld in artikel 2.55, derde lid, van de Wet basisregistratie personen`,
+      },
+      {
+        kind: 'paragraph',
+        text: `De gemeente ${municipality.name} waarmerkt dat de gegevens op dit uittreksel gelijk zijn aan de gegevens die op ${dutchMoment(request.knownAt)} in de basisregistratie personen stonden.`,
+      },
+      ...kind.parts.flatMap((part) => partBlocks(part, request)),
+      ...remarkBlocks(request),
+      { kind: 'heading', text: 'Afgifte' },
+      { kind: 'fields', rows: issueRows(request) },
+      { kind: 'unused' },
+      {
+        kind: 'signature',
+        stamp: 'Stempel',
+        signature: 'Handtekening',
+        signer: [
+          `Namens het college van burgemeester en wethouders van ${municipality.name},`,
+          `de aangewezen ambtenaar, ${request.clerkName}`,
+        ],
+      },
+      checkBlock(request),
+    ],
+  }
+}
+
+function partBlocks(part: ExtractPart, { person }: ExtractRequest): Block[] {
+  switch (part) {
+    case 'person':
+      return [
+        { kind: 'heading', text: 'Persoon' },
+        { kind: 'fields', rows: personRows(person) },
+      ]
+    case 'bsn':
+      return [{ kind: 'fields', rows: [bsnRow(person)] }]
+    case 'address':
+      return [
+        { kind: 'heading', text: 'Adres' },
+        { kind: 'fields', rows: addressRows(person) },
+      ]
+  }
+}
+
+function remarkBlocks({ person, knownAt }: ExtractRequest): Block[] {
+  const texts = remarks(person, knownAt)
+  if (texts.length === 0) return []
+  return [
+    { kind: 'heading', text: 'Aantekeningen' },
+    ...texts.map((text): Block => ({ kind: 'paragraph', text })),
+  ]
+}
+
+function issueRows(request: ExtractRequest): FieldRow[] {
+  const row = (label: string, value: string): FieldRow => ({ label, value, notes: [] })
+  return [
+    row('Nummer', request.preview ? 'volgt bij het maken' : request.number),
+    row('Gegevens zoals bekend op', dutchMoment(request.knownAt)),
+    row('Datum van afgifte', dutchDay(request.madeAt)),
+    row(
+      'Aangevraagd door',
+      request.requester === 'self' ? 'de persoon zelf' : 'een vertegenwoordiger of gemachtigde',
+    ),
+    row('Afgegeven aan', `balie ${request.counterId}`),
+    row('Leges', `${formatEuro(feeCentsOn(request.kind, request.madeAt))}, volgens de legesverordening`),
+  ]
+}
+
+function checkBlock({ preview, number, verificationCode, verifyUrl }: ExtractRequest): Block {
+  if (preview) {
+    return {
+      kind: 'check',
+      heading: 'Echtheid controleren',
+      lines: ['Op het uittreksel staan hier een controlecode en een QR-code.'],
+    }
+  }
+  const query = new URLSearchParams({ nummer: number, code: verificationCode })
+  return {
+    kind: 'check',
+    heading: 'Echtheid controleren',
+    lines: [
+      `Ga naar ${verifyUrl} of scan de QR-code.`,
+      `Nummer: ${number}`,
+      `Controlecode: ${verificationCode}`,
+      'U ziet dan of dit uittreksel echt is en nog geldt. U ziet geen persoonsgegevens.',
+    ],
+    qr: {
+      value: `${verifyUrl}?${query}`,
+      alternative: `QR-code met het adres waar u dit uittreksel controleert: nummer ${number}, controlecode ${verificationCode}`,
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { z } from 'zod'
+import { AppError } from '#contract/app-error.ts'
+import type { ExtractKind, requesterSchema } from '#contract/domain/extract.ts'
+import type { BrpPerson } from '#contract/standards/brp.ts'
+import { isBsn } from '#contract/standards/bsn.ts'
+import { ageOn } from './age.ts'
+import { type Asker, kindOf } from './kinds.ts'
+
+export type Requester = z.infer<typeof requesterSchema>
+
+/** Why an extract may not be given; in the details of `extract.not-allowed`, with the article of law. */
+export type Refusal = 'record-withdrawn' | 'deceased' | 'parent-asks' | 'asker'
+
+/**
+ * May this extract of this person be given to whoever asks? Returns when it may. `extract.secrecy`,
+ * `extract.not-allowed` (details: `reason`, `article`), `extract.missing-data` (details: `field`).
+ */
+export function judgeExtract(
+  person: BrpPerson,
+  kind: ExtractKind['code'],
+  requester: Requester,
+  at: Date = new Date(),
+): void {
+  const suspension = person.opschortingBijhouding?.reden?.code
+  // A record that was withdrawn (F) or continued under another number (W) says nothing about a person.
+  if (suspension === 'F' || suspension === 'W') refuse('record-withdrawn', 'Wet BRP art. 2.55')
+
+  if (requester === 'self' && isDeceased(person)) refuse('deceased', 'Wet BRP art. 2.55')
+
+  // Secrecy blocks third parties (art. 3.21), never the person (art. 3.20). Who is a parent or a curator the source
+  // does not tell, so under secrecy anyone but the person counts as a third party.
+  if (requester === 'third-party' && person.geheimhoudingPersoonsgegevens === true) {
+    throw new AppError('extract.secrecy', { article: 'Wet BRP art. 3.21' })
+  }
+
+  if (requester === 'self' && isUnder16(person, at)) refuse('parent-asks', 'Wet BRP art. 2.55 lid 5')
+
+  if (!kindOf(kind).mayAsk.includes(askerOf(person, requester, at))) refuse('asker', 'Wet BRP art. 2.55')
+
+  requireData(person, kind)
+}
+
+function refuse(reason: Refusal, article: string): never {
+  throw new AppError('extract.not-allowed', { reason, article })
+}
+
+const isDeceased = (person: BrpPerson): boolean =>
+  person.overlijden !== undefined || person.opschortingBijhouding?.reden?.code === 'O'
+
+const isUnder16 = (person: BrpPerson, at: Date): boolean => (ageOn(person, at) ?? 16) < 16
+
+/**
+ * Art. 2.55 lid 5: a parent, guardian or carer asks for a child under 16, the curator for a person under curatele.
+ * The mark in the BRP may be out of date, so a person who is marked may still ask; the clerk looks in the register.
+ */
+function askerOf(person: BrpPerson, requester: Requester, at: Date): Asker {
+  if (requester === 'self') return 'self'
+  return isUnder16(person, at) || person.indicatieCurateleRegister === true ? 'representative' : 'proxy'
+}
+
+function requireData(person: BrpPerson, kind: ExtractKind['code']): void {
+  const { voornamen, geslachtsnaam } = person.naam ?? {}
+  if (!voornamen?.trim() && !geslachtsnaam?.trim())
+    throw new AppError('extract.missing-data', { field: 'naam' })
+  if (kindOf(kind).parts.includes('bsn') && !isBsn(person.burgerservicenummer ?? '')) {
+    throw new AppError('extract.missing-data', { field: 'burgerservicenummer' })
+  }
+}
