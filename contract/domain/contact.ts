@@ -20,8 +20,14 @@ export type ContactDraft = z.infer<typeof contactDraftSchema>
 export const contactRecordSchema = z.object({
   id: z.uuid(),
   visitId: z.uuid(),
-  /** Klantinteracties referentienummer: ten digits, unique in the register, allocated before the first try. */
-  reference: z.string().regex(/^\d{10}$/),
+  /**
+   * Klantinteracties referentienummer: ten digits, unique in the register, always there before the first try. Absent while
+   * the counter is out of numbers, and for an anonymous answered question, which the dossier does not keep.
+   */
+  reference: z
+    .string()
+    .regex(/^\d{10}$/)
+    .optional(),
   channel: z.string().max(50),
   subject: z.string().min(1).max(contactLimits.subject),
   content: z.string().max(contactLimits.content),
@@ -51,7 +57,8 @@ export const outboxRowSchema = z.object({
   /** What can be corrected. */
   subject: z.string(),
   content: z.string(),
-  reference: z.string(),
+  /** Absent until the hall server has given this counter numbers. */
+  reference: z.string().optional(),
 })
 export type OutboxRow = z.infer<typeof outboxRowSchema>
 

@@ -1,19 +1,19 @@
 import { hallPaths } from '#contract/hall/paths.ts'
+import { createHallApi, type HallApi } from './hall-api.ts'
 import { createHallHttp, type HallHttp, type HallHttpOptions } from './hall-http.ts'
 import { type HallLink, watchHallLink } from './hall-link.ts'
-import { createHallRpc, type HallRpc } from './hall-rpc.ts'
 import type { Timers } from './timers.ts'
 
 /** Everything that goes to the hall server goes through here. */
 export interface HallClient {
   readonly http: HallHttp
-  readonly rpc: HallRpc
+  readonly api: HallApi
   readonly link: HallLink
-  /** Stops watching the line. */
+  /** Stops watching the line and ends the calls that are under way, as `hall.offline`. */
   close(): void
 }
 
-type HallClientOptions = Omit<HallHttpOptions, 'onReached' | 'onLost'> & {
+type HallClientOptions = Omit<HallHttpOptions, 'closed' | 'onReached' | 'onLost'> & {
   readonly timers?: Timers
   readonly random?: () => number
   readonly probeTimeoutMs?: number
@@ -23,7 +23,8 @@ export function createHallClient(options: HallClientOptions): HallClient {
   const { timers, random, probeTimeoutMs = 3_000, ...rest } = options
   const baseUrl = rest.baseUrl.replace(/\/+$/, '')
   // The probe's own failures must not ask for another probe.
-  const bare = createHallHttp({ ...rest, baseUrl })
+  const closing = new AbortController()
+  const bare = createHallHttp({ ...rest, baseUrl, closed: closing.signal })
   const probe = async () => {
     const { status } = await bare.exchange(`${baseUrl}${hallPaths.health}`, {}, { timeoutMs: probeTimeoutMs })
     return status >= 200 && status < 300
@@ -34,6 +35,16 @@ export function createHallClient(options: HallClientOptions): HallClient {
     ...(timers ? { timers } : {}),
     ...(random ? { random } : {}),
   })
-  const http = createHallHttp({ ...rest, baseUrl, onReached: link.reached, onLost: link.lost })
-  return { http, rpc: createHallRpc(http, baseUrl), link, close: link.stop }
+  const http = createHallHttp({
+    ...rest,
+    baseUrl,
+    closed: closing.signal,
+    onReached: link.reached,
+    onLost: link.lost,
+  })
+  const close = () => {
+    link.stop()
+    closing.abort()
+  }
+  return { http, api: createHallApi(http, baseUrl), link, close }
 }

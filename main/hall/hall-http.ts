@@ -62,23 +62,28 @@ export interface HallHttpOptions {
   readonly fetch?: typeof fetch
   readonly clock?: Clock
   readonly timeoutMs?: number
+  /** Ends what is under way: the program stops. */
+  readonly closed?: AbortSignal
   readonly onReached?: () => void
   readonly onLost?: () => void
 }
 
 export function createHallHttp(options: HallHttpOptions): HallHttp {
-  const { baseUrl, counterKey, counter, clerk, clock = systemClock } = options
+  const { baseUrl, counterKey, counter, clerk, clock = systemClock, closed } = options
   const { onReached = () => {}, onLost = () => {}, timeoutMs: usualTimeoutMs = 10_000 } = options
   const send = options.fetch ?? fetch
 
   async function exchange(url: string, init: RequestInit, limits: ExchangeLimits): Promise<Exchange> {
     const { timeoutMs = usualTimeoutMs, slow = 'hall.offline', garbled = 'hall.offline' } = limits
+    if (closed?.aborted) throw new AppError('hall.offline', { why: 'closed' })
     const headers = new Headers(init.headers)
     headers.set('authorization', `Bearer ${counterKey}`)
     headers.set(hallHeaders.counter, counter)
     headers.set(hallHeaders.clerk, limits.clerk ?? clerk())
     const abort = new AbortController()
-    const timer = setTimeout(() => abort.abort(), timeoutMs)
+    const end = () => abort.abort()
+    const timer = setTimeout(end, timeoutMs)
+    closed?.addEventListener('abort', end)
     let answered = false
     try {
       const response = await send(url, { ...init, headers, signal: abort.signal, redirect: 'error' })
@@ -88,6 +93,7 @@ export function createHallHttp(options: HallHttpOptions): HallHttp {
       return { status: response.status, headers: response.headers, bytes }
     } catch (error) {
       // The cause is left out on purpose: undici's errors may carry the URL.
+      if (closed?.aborted) throw new AppError('hall.offline', { why: 'closed' })
       if (abort.signal.aborted) {
         onLost()
         throw new AppError(slow, { why: 'timeout', timeoutMs })
@@ -97,6 +103,7 @@ export function createHallHttp(options: HallHttpOptions): HallHttp {
       throw new AppError('hall.offline', { why: 'unreachable', network: networkCode(error) })
     } finally {
       clearTimeout(timer)
+      closed?.removeEventListener('abort', end)
     }
   }
 

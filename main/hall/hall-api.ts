@@ -7,10 +7,10 @@ import type { HallContract } from '#contract/hall/hall-contract.ts'
 import { hallPaths } from '#contract/hall/paths.ts'
 import type { HallHttp } from './hall-http.ts'
 
-export type HallRpc = ContractRouterClient<HallContract>
+export type HallApi = ContractRouterClient<HallContract>
 
 /** Typed calls of `hallContract`. Expected trouble arrives as the same AppError that the server threw. */
-export function createHallRpc(http: HallHttp, baseUrl: string): HallRpc {
+export function createHallApi(http: HallHttp, baseUrl: string): HallApi {
   const link = new RPCLink({
     url: `${baseUrl}${hallPaths.rpc}`,
     // Takes the request apart, so that its body goes out whole, with a Content-Length.

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { RefusedByRegister, type Register } from './register-call.ts'
+
+const madeSchema = z.object({ uuid: z.string() })
+const contactMadeSchema = z.object({ klantcontact: madeSchema })
+const actorsSchema = z.object({
+  results: z.array(
+    z.object({
+      uuid: z.string(),
+      actoridentificator: z.object({ objectId: z.string(), codeObjecttype: z.string() }).nullish(),
+    }),
+  ),
+})
+const tasksSchema = z.object({
+  results: z.array(z.object({ uuid: z.string(), referentienummer: z.string().nullish() })),
+})
+const contactsSchema = z.object({
+  results: z.array(
+    z.object({
+      uuid: z.string(),
+      referentienummer: z.string().nullish(),
+      onderwerp: z.string().nullish(),
+      plaatsgevondenOp: z.string().nullish(),
+      metadata: z.record(z.string(), z.unknown()).nullish(),
+      hadBetrokkenActoren: z.array(z.object({ uuid: z.string() })).nullish(),
+    }),
+  ),
+})
+export type FiledContact = z.infer<typeof contactsSchema>['results'][number]
+
+/** An actor by the codes that KISS uses (standards.md §1.3). */
+export interface Actor {
+  readonly kind: 'clerk' | 'department'
+  /** The clerk's id, or the department's name. */
+  readonly id: string
+  readonly name: string
+}
+
+const actorCodes = {
+  clerk: {
+    soortActor: 'medewerker',
+    codes: { codeObjecttype: 'mdw', codeRegister: 'msei', codeSoortObjectId: 'email' },
+  },
+  department: {
+    soortActor: 'organisatorische_eenheid',
+    codes: { codeObjecttype: 'afd', codeRegister: 'obj', codeSoortObjectId: 'idf' },
+  },
+} as const
+
+/** The calls that put a contact into the klantdossier, one to one with the API. `clerk` is whose act it is. */
+export interface Filing {
+  fileContact(body: object, clerk: string): Promise<string>
+  findContact(reference: string, clerk: string): Promise<FiledContact | undefined>
+  /** Uuid of the actor, made when absent. */
+  ensureActor(actor: Actor, clerk: string): Promise<string>
+  linkActor(actor: string, contact: string, clerk: string): Promise<void>
+  fileTask(body: object, clerk: string): Promise<string>
+  findTask(reference: string, clerk: string): Promise<string | undefined>
+}
+
+export function createFiling(register: Register): Filing {
+  /** One question per actor, however many contacts wait for its answer: actors are not unique in the register. */
+  const actors = new Map<string, Promise<string>>()
+
+  async function findOrMakeActor(actor: Actor, clerk: string): Promise<string> {
+    const { soortActor, codes } = actorCodes[actor.kind]
+    const { results } = await register.ask(actorsSchema, {
+      method: 'GET',
+      path: '/actoren',
+      clerk,
+      query: {
+        actoridentificatorObjectId: actor.id,
+        actoridentificatorCodeObjecttype: codes.codeObjecttype,
+        actoridentificatorCodeRegister: codes.codeRegister,
+        actoridentificatorCodeSoortObjectId: codes.codeSoortObjectId,
+      },
+    })
+    const found = results.find(
+      ({ actoridentificator: one }) =>
+        one?.objectId === actor.id && one.codeObjecttype === codes.codeObjecttype,
+    )
+    if (found) return found.uuid
+    const made = await register.ask(madeSchema, {
+      method: 'POST',
+      path: '/actoren',
+      clerk,
+      body: {
+        naam: actor.name,
+        soortActor,
+        indicatieActief: true,
+        actoridentificator: { objectId: actor.id, ...codes },
+      },
+    })
+    return made.uuid
+  }
+
+  return {
+    async fileContact(body, clerk) {
+      const made = await register.ask(contactMadeSchema, {
+        method: 'POST',
+        path: '/maak-klantcontact',
+        clerk,
+        body,
+      })
+      return made.klantcontact.uuid
+    },
+    async findContact(reference, clerk) {
+      const { results } = await register.ask(contactsSchema, {
+        method: 'GET',
+        path: '/klantcontacten',
+        clerk,
+        query: { referentienummer: reference },
+      })
+      return results.find(({ referentienummer }) => referentienummer === reference)
+    },
+    ensureActor(actor, clerk) {
+      const key = `${actor.kind} ${actor.id}`
+      const asked = actors.get(key) ?? findOrMakeActor(actor, clerk)
+      actors.set(key, asked)
+      asked.catch(() => actors.delete(key))
+      return asked
+    },
+    async linkActor(actor, contact, clerk) {
+      try {
+        await register.ask(madeSchema, {
+          method: 'POST',
+          path: '/actorklantcontacten',
+          clerk,
+          body: { actor: { uuid: actor }, klantcontact: { uuid: contact } },
+        })
+      } catch (error) {
+        // Perhaps the actor is no longer there under this uuid; the next try looks anew.
+        if (error instanceof RefusedByRegister) actors.clear()
+        throw error
+      }
+    },
+    async fileTask(body, clerk) {
+      return (await register.ask(madeSchema, { method: 'POST', path: '/internetaken', clerk, body })).uuid
+    },
+    async findTask(reference, clerk) {
+      const { results } = await register.ask(tasksSchema, {
+        method: 'GET',
+        path: '/internetaken',
+        clerk,
+        query: { referentienummer: reference },
+      })
+      return results.find(({ referentienummer }) => referentienummer === reference)?.uuid
+    },
+  }
+}
