@@ -27,7 +27,7 @@ const runStage = (
   const started = performance.now()
   const { status, error } = spawnSync(command, args, {
     cwd: projectRoot,
-    env: process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' },
+    env: process.stdout.isTTY ? process.env : { ...process.env, FORCE_COLOR: '0' },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   if (error) say(error.message)

@@ -3,12 +3,12 @@ import type { Host, Place } from './host.ts'
 import { type Program, startProgram } from './program.ts'
 
 /** `balie start` without a window, and a tab on the URL with the one-time key that it prints. */
-export const createBrowserHost = (browser: Browser, { data, hallUrl, logFile }: Place): Host => {
+export const createBrowserHost = (browser: Browser, { data, logFile }: Place): Host => {
   let program: Program | undefined
   let page: Page | undefined
   return {
     async open() {
-      const args = ['start', '--no-open', '--json', '--data', data, '--port', '0', '--hall', hallUrl]
+      const args = ['start', '--no-open', '--json', '--data', data, '--port', '0']
       program = await startProgram(args, logFile)
       const context = await browser.newContext()
       page = await context.newPage()

@@ -17,17 +17,14 @@ export const runtimeOfThisRun = (): ElectronRuntime =>
 type FoundRuntime = Exclude<ElectronRuntime, { skipped: string }>
 
 /** Our build in a real Electron window. */
-export const createElectronHost = (
-  { executable, args }: FoundRuntime,
-  { data, hallUrl, logFile }: Place,
-): Host => {
+export const createElectronHost = ({ executable, args }: FoundRuntime, { data, logFile }: Place): Host => {
   let app: ElectronApplication | undefined
   return {
     async open() {
       const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
       const launched = await _electron.launch({
         executablePath: executable,
-        args: [...args, ...sandbox, '--lang=nl', '--data', data, '--hall', hallUrl],
+        args: [...args, ...sandbox, '--lang=nl', `--data=${data}`],
       })
       app = launched
       launched.process().stderr?.on('data', (bytes: Buffer) => appendFileSync(logFile, bytes))

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
@@ -33,8 +33,10 @@ export const test = base.extend<HostOption & { counter: Counter }>({
     appendFileSync(logFile, '')
     const data = join(folder, 'counter')
     mkdirSync(data)
-    const hall = await startHall(join(folder, 'hall'), logFile)
-    const place: Place = { data, hallUrl: hall.url, logFile }
+    const hall = await startHall(folder)
+    const settings = { hall: { kind: 'remote', url: hall.url, keyFile: hall.keyFile } }
+    writeFileSync(join(data, 'settings.json'), JSON.stringify(settings))
+    const place: Place = { data, logFile }
     const host: Host =
       kind === 'electron' && !('skipped' in runtime)
         ? createElectronHost(runtime, place)

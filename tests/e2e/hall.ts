@@ -1,22 +1,23 @@
-import { type Program, startProgram } from './program.ts'
+import { type HallProcess, startHallProcess } from '#main/cli/hall-process.ts'
 
 /** The hall server, which a test can take away and bring back under the same address. */
 export interface Hall {
   readonly url: string
+  readonly keyFile: string
+  /** Gone at once, as when the network or the server fails. */
   stop(): Promise<void>
   start(): Promise<void>
 }
 
-export const startHall = async (data: string, logFile: string): Promise<Hall> => {
-  const serve = (port: string): Promise<Program> =>
-    startProgram(['server', '--json', '--data', data, '--port', port], logFile)
-  let program = await serve('0')
-  const url = String(program.ready.url)
+export const startHall = async (dataFolder: string): Promise<Hall> => {
+  let process: HallProcess = await startHallProcess({ dataFolder, quiet: true })
+  const { url, keyFile } = process
   return {
     url,
-    stop: () => program.kill(),
+    keyFile,
+    stop: () => process.kill(),
     async start() {
-      program = await serve(new URL(url).port)
+      process = await startHallProcess({ dataFolder, port: Number(new URL(url).port), quiet: true })
     },
   }
 }

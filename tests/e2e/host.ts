@@ -9,9 +9,8 @@ export interface Host {
   close(): Promise<void>
 }
 
-/** Where the counter keeps its things, and whom it speaks to. */
+/** Where the counter keeps its things. */
 export interface Place {
   readonly data: string
-  readonly hallUrl: string
   readonly logFile: string
 }
