@@ -23,6 +23,6 @@ export const receiptLineSchema = z.discriminatedUnion('kind', [
 ])
 export type ReceiptLine = z.infer<typeof receiptLineSchema>
 
-/** `€ 15,70` */
+/** `€ 15,70`, `€ -0,50` */
 export const formatEuro = (cents: number): string =>
-  `€ ${Math.trunc(cents / 100)},${String(Math.abs(cents % 100)).padStart(2, '0')}`
+  `€ ${cents < 0 ? '-' : ''}${Math.trunc(Math.abs(cents) / 100)},${String(Math.abs(cents % 100)).padStart(2, '0')}`

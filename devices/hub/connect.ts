@@ -34,9 +34,11 @@ export function createCableBox(): CableBox {
       if (device.deviceEnd) throw new AppError('device.busy', { cable: name })
       const [driverEnd, deviceEnd] = createCable()
       device.deviceEnd = deviceEnd
-      deviceEnd.onClosed(() => {
-        device.deviceEnd = undefined
-      })
+      for (const end of [driverEnd, deviceEnd]) {
+        end.onClosed(() => {
+          if (device.deviceEnd === deviceEnd) device.deviceEnd = undefined
+        })
+      }
       device.start(deviceEnd)
       return driverEnd
     },

@@ -1,0 +1,83 @@
+import { AppError } from '#contract/app-error.ts'
+import * as command from './commands.ts'
+import type { PrinterLine } from './printer-line.ts'
+import { type PrinterStatus, readRealTimeBytes } from './printer-status.ts'
+
+const nameHeader = 0x5f
+const clearedHeader = 0x37
+
+export interface PrinterName {
+  readonly maker: string
+  readonly model: string
+  readonly firmware: string
+}
+
+/** In real time, so also from a printer that is offline. `device.timeout` when it is silent. */
+export async function askStatus(line: PrinterLine): Promise<PrinterStatus> {
+  const ask = (n: 1 | 2 | 3 | 4): Promise<number> =>
+    line.ask(command.requestRealTimeStatus(n), (message) =>
+      message.kind === 'real-time' ? message.byte : undefined,
+    )
+  return readRealTimeBytes(await ask(1), await ask(2), await ask(3), await ask(4))
+}
+
+/**
+ * In order: the answer comes after everything sent before has been carried out or dropped. A printer that is
+ * offline does not answer.
+ */
+export const askName = (line: PrinterLine, name: keyof typeof command.printerNames): Promise<string> =>
+  line.ask(command.requestName(name), (message) =>
+    message.kind === 'block' && message.header === nameHeader ? message.text : undefined,
+  )
+
+/**
+ * Drops what the printer still holds of an earlier job, even half a command that would swallow our next one. Models
+ * from before the TM-T88III do not know it and do not answer, and may then print the remains first.
+ */
+export const clearBuffers = (line: PrinterLine): Promise<void> =>
+  line
+    .ask(command.clearBuffers, (message) =>
+      message.kind === 'block' && message.header === clearedHeader ? true : undefined,
+    )
+    .then(
+      () => undefined,
+      () => undefined,
+    )
+
+/** Who is there? `device.timeout` when nobody answers, `device.wrong` when it is not ESC/POS as Epson speaks it. */
+export async function meet(line: PrinterLine): Promise<PrinterStatus> {
+  let heard = false
+  const stop = line.onMessage(() => {
+    heard = true
+  })
+  try {
+    await clearBuffers(line)
+    return await askStatus(line)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'device.timeout') throw error
+    // Some devices only speak when they are given something in order; what they then say shows what they are.
+    await askName(line, 'model').catch(() => undefined)
+    throw heard ? new AppError('device.wrong', { reason: 'no-escpos' }) : error
+  } finally {
+    stop()
+  }
+}
+
+/** `device.wrong` when the printer says it is of another make, or cannot say what it is. */
+export async function introduce(line: PrinterLine): Promise<PrinterName> {
+  const name = {
+    maker: await nameOrWrong(line, 'maker'),
+    model: await nameOrWrong(line, 'model'),
+    firmware: await nameOrWrong(line, 'firmware'),
+  }
+  if (name.maker !== 'EPSON') throw new AppError('device.wrong', { found: `${name.maker} ${name.model}` })
+  return name
+}
+
+const nameOrWrong = (line: PrinterLine, name: keyof typeof command.printerNames): Promise<string> =>
+  askName(line, name).catch((error) => {
+    if (error instanceof AppError && error.code === 'device.timeout') {
+      throw new AppError('device.wrong', { reason: 'no-name' }, { cause: error })
+    }
+    throw error
+  })

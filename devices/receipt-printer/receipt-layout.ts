@@ -1,0 +1,103 @@
+import { formatEuro, type ReceiptLine } from '#contract/domain/receipt.ts'
+import type { CodePage } from './escpos/code-pages.ts'
+import { transliterate } from './escpos/transliterate.ts'
+
+export type Alignment = 'left' | 'center' | 'right'
+
+/** One printed row, at most as wide as the paper; `large` rows count double. */
+export type LaidOutRow =
+  | { kind: 'text'; text: string; align: Alignment; bold: boolean; large: boolean }
+  | { kind: 'qr'; value: string }
+  | { kind: 'feed'; lines: number }
+  | { kind: 'cut' }
+
+/** Breaks a receipt into rows, the same for paper, screen and simulator. `columns`: characters on a row. */
+export const layOutReceipt = (
+  lines: readonly ReceiptLine[],
+  columns: number,
+  page: CodePage = 'pc858',
+): LaidOutRow[] => lines.flatMap((line) => rowsOf(line, columns, page))
+
+function rowsOf(line: ReceiptLine, columns: number, page: CodePage): LaidOutRow[] {
+  switch (line.kind) {
+    case 'text': {
+      const { align, bold, large } = line
+      const width = large ? Math.floor(columns / 2) : columns
+      return line.text
+        .split(/\r\n|\r|\n/)
+        .flatMap((part) => wrap(transliterate(part, page), width))
+        .map((text) => ({ kind: 'text', text, align, bold, large }))
+    }
+    case 'amount': {
+      const amount = transliterate(formatEuro(line.cents), page)
+      return amountRows(transliterate(line.label, page), amount, columns).map((text) => ({
+        ...plainRow(text),
+        bold: line.bold,
+      }))
+    }
+    case 'rule':
+      return [plainRow('-'.repeat(columns))]
+    case 'qr':
+    case 'feed':
+    case 'cut':
+      return [line]
+  }
+}
+
+const plainRow = (text: string): Extract<LaidOutRow, { kind: 'text' }> => ({
+  kind: 'text',
+  text,
+  align: 'left',
+  bold: false,
+  large: false,
+})
+
+/** The paper as plain text, a row each: what the screen and the simulator show. Large letters stand as plain ones. */
+export const previewReceipt = (
+  lines: readonly ReceiptLine[],
+  columns: number,
+  page: CodePage = 'pc858',
+): string[] => layOutReceipt(lines, columns, page).flatMap((row) => previewRow(row, columns))
+
+function previewRow(row: LaidOutRow, columns: number): string[] {
+  switch (row.kind) {
+    case 'text':
+      return [alignText(row.text, row.align, columns)]
+    case 'qr':
+      return [qrPlaceholder(row.value, columns)]
+    case 'feed':
+      return Array.from({ length: row.lines }, () => '')
+    case 'cut':
+      return ['✂ '.padEnd(columns, '- ')]
+  }
+}
+
+/** Text as the printer's own alignment places it, without blanks at the end. */
+export const alignText = (text: string, align: Alignment, columns: number): string => {
+  const room = Math.max(0, columns - text.length)
+  const indent = align === 'left' ? 0 : align === 'right' ? room : Math.floor(room / 2)
+  return `${' '.repeat(indent)}${text}`.trimEnd()
+}
+
+export const qrPlaceholder = (value: string, columns: number): string =>
+  alignText(`[QR ${value}]`, 'center', columns)
+
+/** Breaks at spaces, and inside a word only where the word is wider than the paper. */
+function wrap(text: string, width: number): string[] {
+  const rows: string[] = []
+  let rest = text.trimEnd()
+  while (rest.length > width) {
+    const space = rest.lastIndexOf(' ', width)
+    const end = space > 0 && rest.slice(0, space).trim() !== '' ? space : width
+    rows.push(rest.slice(0, end).trimEnd())
+    rest = rest.slice(end).trimStart()
+  }
+  return [...rows, rest]
+}
+
+/** The label wraps beside its amount, which stands on the right of the last row. */
+function amountRows(label: string, amount: string, columns: number): string[] {
+  const labels = wrap(label, Math.max(1, columns - amount.length - 1))
+  const last = labels.pop() ?? ''
+  return [...labels, last + amount.padStart(columns - last.length)]
+}
