@@ -6,7 +6,11 @@ import { addTotals, closingLine, skippedLines, type Totals, takeTotals } from '.
 /** `npm test`: everything CI runs, in the order in which a mistake is found soonest. */
 const stages = [
   { name: 'check', command: ['npm', 'run', '--silent', 'check'] },
-  { name: 'unit and integration', command: ['vitest', 'run'], report: 'vitest' },
+  {
+    name: 'unit and integration',
+    command: ['vitest', 'run', ...(process.stdout.isTTY ? [] : ['--no-color'])],
+    report: 'vitest',
+  },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   {
     name: 'e2e',
@@ -27,7 +31,6 @@ const runStage = (
   const started = performance.now()
   const { status, error } = spawnSync(command, args, {
     cwd: projectRoot,
-    env: process.stdout.isTTY ? process.env : { ...process.env, FORCE_COLOR: '0' },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   if (error) say(error.message)
