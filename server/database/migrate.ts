@@ -1,0 +1,43 @@
+import type { Database } from './database.ts'
+import { residentsTables } from './migrations/0001-residents.ts'
+import { queueTables } from './migrations/0002-queue.ts'
+import { klantinteractiesTables } from './migrations/0003-klantinteracties.ts'
+
+/** A step of the schema: numbered, named, forward only, frozen once landed. */
+export interface Migration {
+  readonly version: number
+  readonly name: string
+  /** One statement an entry. */
+  readonly statements: readonly string[]
+}
+
+const migrations: readonly Migration[] = [residentsTables, queueTables, klantinteractiesTables]
+
+/** The database was written by a newer hall server; it is left as it is. */
+export class NewerDatabase extends Error {
+  constructor(found: number, known: number) {
+    super(
+      `The hall database is of version ${found}; this hall server knows up to ${known}. Update the server.`,
+    )
+    this.name = 'NewerDatabase'
+  }
+}
+
+export async function migrate(database: Database): Promise<void> {
+  await database.query(
+    'CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
+  )
+  const [row] = await database.query<{ version: number | null }>(
+    'SELECT max(version) AS version FROM schema_version',
+  )
+  const found = row?.version ?? 0
+  if (found > migrations.length) throw new NewerDatabase(found, migrations.length)
+  for (const [i, { version, name, statements }] of migrations.entries()) {
+    if (version !== i + 1) throw new Error(`migration ${name} should be number ${i + 1}`)
+    if (version <= found) continue
+    await database.transaction(async (tx) => {
+      for (const statement of statements) await tx.query(statement)
+      await tx.query('INSERT INTO schema_version (version, name) VALUES ($1, $2)', [version, name])
+    })
+  }
+}

@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { onError } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/fetch'
+import pino, { type Logger } from 'pino'
+import { hallPaths } from '#contract/hall/paths.ts'
+import { createPersonsApi } from './brp/persons-api.ts'
+import { createResidentStore } from './brp/resident-store.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { holdDataFolder } from './database/data-folder.ts'
+import type { Database } from './database/database.ts'
+import { migrate } from './database/migrate.ts'
+import { openPglite } from './database/pglite.ts'
+import { createHallApp } from './http/hall-app.ts'
+import { problemAnswer } from './http/problem.ts'
+import { withoutValues } from './http/without-values.ts'
+import { createHallRouter } from './queue/hall-router.ts'
+import { seedMorning } from './queue/morning.ts'
+import { createTicketStore } from './queue/ticket-store.ts'
+import type { Resident } from './register/resident.ts'
+import { residents as haarlemResidents } from './register/residents.ts'
+import { createTravelDocumentsApi } from './travel-documents/travel-documents-api.ts'
+
+export interface HallServerSettings {
+  /** Folder for the database; in memory when left out. */
+  readonly dataDir?: string
+  /** 0 takes any free port. */
+  readonly port: number
+  readonly host?: string
+  /** Every call but /health presents it: `Authorization: Bearer …`. */
+  readonly counterKey: string
+  readonly municipalityCode: string
+  readonly clock?: Clock
+  readonly log?: Logger
+  /** Who is registered, when the register is still empty. */
+  readonly residents?: readonly Resident[]
+}
+
+export interface HallServer {
+  /** `http://127.0.0.1:7410` */
+  readonly url: string
+  readonly port: number
+  /** Takes no new calls, lets the running ones end, then closes the database. */
+  close(): Promise<void>
+}
+
+/**
+ * The hall server with all its registers embedded. Throws DataFolderInUse, NewerDatabase, or the operating system's
+ * error for a port that is taken.
+ */
+export async function startHallServer(settings: HallServerSettings): Promise<HallServer> {
+  const folder = settings.dataDir === undefined ? undefined : await holdDataFolder(settings.dataDir)
+  let database: Database | undefined
+  try {
+    database = await openPglite(settings.dataDir && join(settings.dataDir, 'postgres'))
+    const app = await openRegisters(database, settings)
+    const listening = await listen(app.fetch, settings)
+    const open = database
+    return {
+      ...listening,
+      async close() {
+        await listening.close()
+        await open.close()
+        folder?.release()
+      },
+    }
+  } catch (error) {
+    await database?.close()
+    folder?.release()
+    throw error
+  }
+}
+
+async function openRegisters(database: Database, settings: HallServerSettings) {
+  const { municipalityCode, clock = systemClock, log = pino({ level: 'silent' }) } = settings
+  await migrate(database)
+  const residents = createResidentStore(database, municipalityCode)
+  const tickets = createTicketStore(database, municipalityCode, clock)
+  if ((await residents.count()) === 0) {
+    await database.transaction((tx) =>
+      createResidentStore(tx, municipalityCode).add(settings.residents ?? haarlemResidents),
+    )
+  }
+  await seedMorning(tickets, clock)
+
+  const rpc = new RPCHandler(createHallRouter(database, municipalityCode, tickets), {
+    interceptors: [onError((error) => log.warn({ error: withoutValues(error) }, 'rpc refused'))],
+  })
+  return createHallApp(
+    {
+      health: async () => {
+        await database.query('SELECT 1')
+        return { status: 'ok', registers: { queue: 'embedded', brp: 'embedded', klantdossier: 'embedded' } }
+      },
+      rpc: async (request) => {
+        const { matched, response } = await rpc.handle(request, { prefix: hallPaths.rpc, context: {} })
+        return matched ? response : problemAnswer({ status: 404, title: 'Niet gevonden.' })
+      },
+      brp: createPersonsApi(residents, clock),
+      travelDocuments: createTravelDocumentsApi(residents),
+    },
+    settings.counterKey,
+    log,
+  )
+}
+
+type Answer = Parameters<typeof serve>[0]['fetch']
+
+function listen(fetch: Answer, { port, host = '127.0.0.1' }: HallServerSettings): Promise<HallServer> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: host }, (address) => {
+      resolve({
+        url: `http://${host}:${address.port}`,
+        port: address.port,
+        close: () =>
+          new Promise<void>((done) => {
+            const patience = setTimeout(() => closeAll(), 2_000)
+            server.close(() => {
+              clearTimeout(patience)
+              done()
+            })
+            if ('closeIdleConnections' in server) server.closeIdleConnections()
+          }),
+      })
+    })
+    const closeAll = (): void => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }
+    server.once('error', reject)
+  })
+}

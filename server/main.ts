@@ -1,0 +1,68 @@
+import { once } from 'node:events'
+import { parseArgs } from 'node:util'
+import pino from 'pino'
+import { counterKeyIn, DataFolderInUse } from './database/data-folder.ts'
+import { NewerDatabase } from './database/migrate.ts'
+import { startHallServer } from './hall-server.ts'
+
+const usage = 'usage: server/main.ts [--data FOLDER] [--port NUMBER] [--municipality CODE] [--json]'
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string', default: 'data/hall' },
+      port: { type: 'string', default: '7410' },
+      municipality: { type: 'string', default: '0392' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const port = Number(values.port)
+  if (!/^\d{1,5}$/.test(values.port) || port > 65_535)
+    throw new RangeError(`--port ${values.port} is no port number`)
+  if (!/^\d{4}$/.test(values.municipality)) throw new RangeError('--municipality takes four digits')
+  return { ...values, port }
+}
+
+function stop(message: string, status: 1 | 2): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(status)
+}
+
+/** Trouble that an administrator can mend gets one line; a bug keeps its stack. */
+function stopFor(error: unknown): never {
+  if (error instanceof DataFolderInUse || error instanceof NewerDatabase) stop(error.message, 1)
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    stop('The port is in use by another program. Choose another one with --port.', 1)
+  }
+  throw error
+}
+
+const options = (() => {
+  try {
+    return readArguments()
+  } catch (error) {
+    return stop(`${error instanceof Error ? error.message : String(error)}\n${usage}`.replace('\n', ' · '), 2)
+  }
+})()
+
+const log = pino({ name: 'hall' }, pino.destination({ fd: 2, sync: true }))
+const stopping = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+
+const server = await counterKeyIn(options.data)
+  .then((counterKey) =>
+    startHallServer({
+      dataDir: options.data,
+      port: options.port,
+      counterKey,
+      municipalityCode: options.municipality,
+      log,
+    }),
+  )
+  .catch(stopFor)
+
+process.stdout.write(
+  options.json ? `${JSON.stringify({ url: server.url })}\n` : `Hall server at ${server.url}\n`,
+)
+await stopping
+await server.close()
+process.exit(0)

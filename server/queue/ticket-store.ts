@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '#contract/app-error.ts'
+import { type Ticket, ticketSchema } from '#contract/domain/ticket.ts'
+import { type Clock, dayOf } from '../clock.ts'
+import type { Database, Queryable } from '../database/database.ts'
+import { nextFirst } from './order.ts'
+
+interface TicketRow {
+  id: string
+  number: string
+  kind: string
+  waiting_since: Date
+  counter: string | null
+  finished_at: Date | null
+}
+
+export interface Call {
+  readonly counter: string
+  readonly clerk: string
+  readonly kind?: Ticket['kind'] | undefined
+  readonly ticketId?: string | undefined
+}
+
+export interface Finish {
+  readonly ticketId: string
+  readonly counter: string
+  readonly outcome: 'served' | 'no-show' | 'left' | 'called-by-mistake'
+  readonly calledAt: string
+  readonly finishedAt: string
+}
+
+export type TicketStore = ReturnType<typeof createTicketStore>
+
+const letters: Readonly<Record<Ticket['kind'], string>> = { 'walk-in': 'A', appointment: 'B', collect: 'C' }
+
+const asTicket = (row: TicketRow): Ticket =>
+  ticketSchema.parse({
+    id: row.id,
+    number: row.number,
+    kind: row.kind,
+    waitingSince: row.waiting_since.toISOString(),
+  })
+
+const columns = 'id, number, kind, waiting_since, counter, finished_at'
+
+export function createTicketStore(database: Database, municipality: string, clock: Clock) {
+  /** One statement: whichever counter gets the row lock has the ticket, the others skip it. */
+  async function take(call: Call, now: Date): Promise<Ticket | undefined> {
+    const [row] = await database.query<TicketRow>(
+      `UPDATE ticket SET called_at = $3, counter = $4, clerk = $5
+       WHERE municipality_code = $1 AND id = (
+         SELECT id FROM ticket
+         WHERE municipality_code = $1 AND day = $2 AND called_at IS NULL AND finished_at IS NULL
+           AND ($6::text IS NULL OR kind = $6) AND ($7::uuid IS NULL OR id = $7)
+         ORDER BY ${nextFirst('$3')}
+         LIMIT 1 FOR UPDATE SKIP LOCKED)
+       RETURNING ${columns}`,
+      [municipality, dayOf(now), now, call.counter, call.clerk, call.kind ?? null, call.ticketId ?? null],
+    )
+    return row && asTicket(row)
+  }
+
+  async function nextNumber(tx: Queryable, kind: Ticket['kind'], day: string): Promise<string> {
+    const [roll] = await tx.query<{ last: number }>(
+      `INSERT INTO ticket_roll (municipality_code, day, kind, last) VALUES ($1, $2, $3, 1)
+       ON CONFLICT (municipality_code, day, kind) DO UPDATE SET last = ticket_roll.last + 1 RETURNING last`,
+      [municipality, day, kind],
+    )
+    return `${letters[kind]}${String(roll?.last).padStart(3, '0')}`
+  }
+
+  return {
+    /** Today's waiting tickets, the one to call first on top. */
+    async waiting(): Promise<Ticket[]> {
+      const now = clock.now()
+      const rows = await database.query<TicketRow>(
+        `SELECT ${columns} FROM ticket
+         WHERE municipality_code = $1 AND day = $2 AND called_at IS NULL AND finished_at IS NULL
+         ORDER BY ${nextFirst('$3')}`,
+        [municipality, dayOf(now), now],
+      )
+      return rows.map(asTicket)
+    },
+
+    /** `queue.empty` when nobody waits; `ticket.taken` when another counter has the chosen ticket. */
+    async callNext(call: Call): Promise<Ticket> {
+      const ticket = await take(call, clock.now())
+      if (ticket) return ticket
+      if (call.ticketId === undefined) throw new AppError('queue.empty')
+      // The answer to this very call may have been lost on its way: the counter then asks for its own ticket again.
+      const [row] = await database.query<TicketRow>(
+        `SELECT ${columns} FROM ticket WHERE municipality_code = $1 AND id = $2`,
+        [municipality, call.ticketId],
+      )
+      if (row && row.counter === call.counter && row.finished_at === null) return asTicket(row)
+      throw new AppError('ticket.taken')
+    },
+
+    /** Any number of times; the first report counts. A ticket called by mistake waits again. */
+    async finish({ ticketId, counter, outcome, calledAt, finishedAt }: Finish): Promise<void> {
+      const mine = `municipality_code = $1 AND id = $2 AND finished_at IS NULL AND (counter IS NULL OR counter = $3)`
+      if (outcome === 'called-by-mistake') {
+        await database.query(
+          `UPDATE ticket SET called_at = NULL, counter = NULL, clerk = NULL WHERE ${mine} AND called_at <= $4`,
+          [municipality, ticketId, counter, new Date(finishedAt)],
+        )
+        return
+      }
+      await database.query(
+        `UPDATE ticket SET finished_at = $4, outcome = $5, counter = $3, called_at = coalesce(called_at, $6) WHERE ${mine}`,
+        [municipality, ticketId, counter, new Date(finishedAt), outcome, new Date(calledAt)],
+      )
+    },
+
+    /** `waitingSince` is the moment of the draw, or the agreed time of an appointment. */
+    async draw(kind: Ticket['kind'], waitingSince?: Date): Promise<Ticket> {
+      const now = clock.now()
+      return database.transaction(async (tx) => {
+        const number = await nextNumber(tx, kind, dayOf(now))
+        const [row] = await tx.query<TicketRow>(
+          `INSERT INTO ticket (municipality_code, id, day, number, kind, waiting_since) VALUES ($1, $2, $3, $4, $5, $6)
+           RETURNING ${columns}`,
+          [municipality, randomUUID(), dayOf(now), number, kind, waitingSince ?? now],
+        )
+        if (!row) throw new Error('the drawn ticket was not stored')
+        return asTicket(row)
+      })
+    },
+
+    async anyToday(): Promise<boolean> {
+      const [row] = await database.query<{ any: boolean }>(
+        'SELECT EXISTS (SELECT 1 FROM ticket WHERE municipality_code = $1 AND day = $2) AS any',
+        [municipality, dayOf(clock.now())],
+      )
+      return row?.any === true
+    },
+  }
+}
