@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 
 /** What the tests need of Debian 12 and 13; `a|b` is one library under the names of both. */
-export const debianPackages = [
+const debianPackages = [
   'chromium', // the page, over the browser host
   'xvfb', // a screen for the Electron window
   'socat', // pseudo-terminals as serial cables
