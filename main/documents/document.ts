@@ -9,7 +9,12 @@ export interface PaperDocument {
   /** Who issues the paper. */
   readonly author: string
   readonly createdAt: Date
-  readonly letterhead: { readonly sender: string; readonly department: string }
+  /** Sender on the left, `reference` (number, date) on the right. */
+  readonly letterhead: {
+    readonly sender: string
+    readonly department: string
+    readonly reference: readonly FieldRow[]
+  }
   /** Foot of every page, before `pagina n van m`. */
   readonly footer: string
   /** Large pale word over each page, such as VOORBEELD. */
@@ -50,7 +55,7 @@ export interface SignatureBlock {
   readonly signer: readonly string[]
 }
 
-/** How whoever receives the paper checks it: a QR code (left out in a preview) and the same in words. */
+/** How whoever receives the paper checks it: a QR code and the same in words. Without `qr` its place stays empty. */
 export interface CheckBlock {
   readonly kind: 'check'
   readonly heading: string

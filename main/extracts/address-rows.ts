@@ -76,7 +76,7 @@ function registrationRows(person: BrpPerson): FieldRow[] {
   const notes = investigationNotes(person.inOnderzoek, ['gemeenteVanInschrijving'])
   return [
     requiredRow('Gemeente van inschrijving', described(municipality), notes),
-    ...(since ? [dateRow('Ingeschreven in de gemeente sinds', since)] : []),
+    ...(since ? [dateRow('In de gemeente sinds', since)] : []),
   ]
 }
 

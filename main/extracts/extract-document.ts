@@ -2,8 +2,8 @@ import type { ExtractKind } from '#contract/domain/extract.ts'
 import { formatEuro } from '#contract/domain/receipt.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
 import type { Block, FieldRow, PaperDocument } from '../documents/document.ts'
+import { dutchDay, dutchMoment, unbroken } from '../documents/dutch-time.ts'
 import { addressRows } from './address-rows.ts'
-import { dutchDay, dutchMoment } from './dutch-time.ts'
 import { type ExtractPart, feeCentsOn, kindOf } from './kinds.ts'
 import { bsnRow, personRows } from './person-rows.ts'
 import { remarks } from './remarks.ts'
@@ -41,18 +41,18 @@ export function extractDocument(request: ExtractRequest): PaperDocument {
     subject: preview ? `${kind.title} (voorbeeld)` : `${kind.title}, nummer ${request.number}`,
     author: sender,
     createdAt: madeAt,
-    letterhead: { sender, department: 'Publiekshal · Burgerzaken' },
+    letterhead: { sender, department: 'Publiekshal · Burgerzaken', reference: referenceRows(request) },
     footer: preview ? 'Voorbeeld, geen geldig uittreksel' : `Uittreksel ${request.number}`,
     ...(preview ? { watermark: 'VOORBEELD' } : {}),
     blocks: [
       {
         kind: 'title',
         text: title,
-        subtitle: `${kind.title} · Afschrift als bedoeld in artikel 2.55, derde lid, van de Wet basisregistratie personen`,
+        subtitle: `${kind.title} · afschrift, artikel 2.55 Wet BRP`,
       },
       {
         kind: 'paragraph',
-        text: `De gemeente ${municipality.name} waarmerkt dat de gegevens op dit uittreksel gelijk zijn aan de gegevens die op ${dutchMoment(request.knownAt)} in de basisregistratie personen stonden.`,
+        text: `De gemeente ${municipality.name} waarmerkt dat de gegevens op dit uittreksel gelijk zijn aan de gegevens die op ${unbroken(dutchMoment(request.knownAt))} in de basisregistratie personen stonden.`,
       },
       ...kind.parts.flatMap((part) => partBlocks(part, request)),
       ...remarkBlocks(request),
@@ -99,42 +99,46 @@ function remarkBlocks({ person, knownAt }: ExtractRequest): Block[] {
   ]
 }
 
-function issueRows(request: ExtractRequest): FieldRow[] {
-  const row = (label: string, value: string): FieldRow => ({ label, value, notes: [] })
+const row = (label: string, value: string): FieldRow => ({ label, value, notes: [] })
+
+function referenceRows(request: ExtractRequest): FieldRow[] {
   return [
     row('Nummer', request.preview ? 'volgt bij het maken' : request.number),
+    row('Afgegeven', dutchDay(request.madeAt)),
+    row('Loket', `balie ${request.counterId}`),
+  ]
+}
+
+function issueRows(request: ExtractRequest): FieldRow[] {
+  return [
     row('Gegevens zoals bekend op', dutchMoment(request.knownAt)),
-    row('Datum van afgifte', dutchDay(request.madeAt)),
     row(
       'Aangevraagd door',
       request.requester === 'self' ? 'de persoon zelf' : 'een vertegenwoordiger of gemachtigde',
     ),
-    row('Afgegeven aan', `balie ${request.counterId}`),
     row('Leges', `${formatEuro(feeCentsOn(request.kind, request.madeAt))}, volgens de legesverordening`),
   ]
 }
 
-function checkBlock({ preview, number, verificationCode, verifyUrl }: ExtractRequest): Block {
-  if (preview) {
-    return {
-      kind: 'check',
-      heading: 'Echtheid controleren',
-      lines: ['Op het uittreksel staan hier een controlecode en een QR-code.'],
-    }
-  }
+/** A preview has the same lines in the same place, so that it never has fewer pages than the real paper. */
+function checkBlock({ preview = false, number, verificationCode, verifyUrl }: ExtractRequest): Block {
   const query = new URLSearchParams({ nummer: number, code: verificationCode })
   return {
     kind: 'check',
     heading: 'Echtheid controleren',
     lines: [
       `Ga naar ${verifyUrl} of scan de QR-code.`,
-      `Nummer: ${number}`,
-      `Controlecode: ${verificationCode}`,
+      `Nummer: ${preview ? 'volgt bij het maken' : number}`,
+      `Controlecode: ${preview ? 'volgt bij het maken' : verificationCode}`,
       'U ziet dan of dit uittreksel echt is en nog geldt. U ziet geen persoonsgegevens.',
     ],
-    qr: {
-      value: `${verifyUrl}?${query}`,
-      alternative: `QR-code met het adres waar u dit uittreksel controleert: nummer ${number}, controlecode ${verificationCode}`,
-    },
+    ...(preview
+      ? {}
+      : {
+          qr: {
+            value: `${verifyUrl}?${query}`,
+            alternative: `QR-code met het adres waar u dit uittreksel controleert: nummer ${number}, controlecode ${verificationCode}`,
+          },
+        }),
   }
 }

@@ -1,5 +1,6 @@
 import { isoOf } from '#contract/domain/partial-date.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
+import { unbroken } from '../documents/dutch-time.ts'
 import { partialDateOf } from './age.ts'
 import { given, investigationNotes } from './source-values.ts'
 
@@ -15,7 +16,7 @@ export function remarks(person: BrpPerson, knownAt: Date): string[] {
 
 function suspensionRemarks({ opschortingBijhouding: suspension, rni, overlijden }: BrpPerson): string[] {
   const since = given(suspension?.datum?.langFormaat)
-  const on = since && since !== 'onbekend' ? ` op ${since}` : ''
+  const on = since && since !== 'onbekend' ? ` op ${unbroken(since)}` : ''
   switch (suspension?.reden?.code) {
     case 'O':
       return [

@@ -8,8 +8,6 @@ export interface Line {
 }
 
 const isSpace = (glyph: ShapedGlyph): boolean => glyph.codePoint === 0x20
-// A line may end after these; never after a non-breaking hyphen.
-const breaksAfter = new Set([0x2d, 0x2010, 0x2013, 0x2014, 0x2f])
 
 /** One form for one text: composed letters, every kind of white space a plain space. */
 export const plainText = (text: string): string =>
@@ -27,8 +25,9 @@ export function singleLine(text: string, font: PreparedFont, size: number): Line
 }
 
 /**
- * Lines no wider than `width` points. Breaks at spaces and after hyphens; a word wider than a whole line is broken
- * between letters (never between a letter and its mark), so that nothing is ever clipped.
+ * Lines no wider than `width` points. Breaks at spaces only: a hyphen at the end of a line would leave open whether it
+ * belongs to the name. A word wider than a whole line is broken between letters (never between a letter and its
+ * mark), so that nothing is ever clipped.
  */
 export function wrapText(text: string, font: PreparedFont, size: number, width: number): Line[] {
   const pointsPerUnit = size / font.unitsPerEm
@@ -56,7 +55,6 @@ function endOfLine(glyphs: readonly ShapedGlyph[], start: number, room: number):
     const glyph = glyphs[i] as ShapedGlyph
     if (isSpace(glyph)) breakAt = i
     else if (used + glyph.advance > room && i > start) return breakAt || letterAt || i
-    if (breaksAfter.has(glyph.codePoint)) breakAt = i + 1
     used += glyph.advance
     // Where the next letter starts: not before a mark that belongs to this one.
     if (glyphs[i + 1]?.advance !== 0) letterAt = i + 1

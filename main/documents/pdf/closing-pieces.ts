@@ -29,7 +29,7 @@ export const unusedPiece = (): Piece => ({
   draw: strikeUnused,
 })
 
-const boxHeight = 84
+const boxHeight = 76
 
 /** An empty box for the stamp beside an empty one for the signature, captions inside at the top. */
 export function signaturePieces(block: SignatureBlock, { root, regular, bold }: Setting): Piece[] {
@@ -66,7 +66,7 @@ export function signaturePieces(block: SignatureBlock, { root, regular, bold }: 
   ]
 }
 
-const qrSize = 74
+const qrSize = 68
 
 export function checkPieces(block: CheckBlock, { root, regular, bold }: Setting): Piece[] {
   const heading = structureNode('H2')
@@ -76,14 +76,14 @@ export function checkPieces(block: CheckBlock, { root, regular, bold }: Setting)
   const squares = qr ? qrSquares(qr.value, qrSize) : []
   const figure = structureNode('Figure', qr ? { alternative: qr.alternative } : {})
   if (qr) root.children.push(figure)
-  const x = margin.left + (qr ? qrSize + 16 : 0)
+  const x = margin.left + qrSize + 16
   const lines = block.lines.map((text) =>
     wrapText(text, regular.font, size.small, margin.left + textWidth - x),
   )
   const textHeight = 16 + lines.reduce((sum, part) => sum + part.length, 0) * lineHeight(size.small)
   return [
     {
-      height: Math.max(qr ? qrSize : 0, textHeight),
+      height: Math.max(qrSize, textHeight),
       above: 14,
       draw(canvas, y) {
         canvas.decoration(() =>
@@ -101,7 +101,8 @@ export function checkPieces(block: CheckBlock, { root, regular, bold }: Setting)
             }
           })
         })
-        if (qr) {
+        if (!qr) canvas.decoration(() => canvas.box(margin.left, y, qrSize, qrSize, 0.6, hairline))
+        else {
           canvas.content(figure, () =>
             canvas.fill(
               squares.map(([dx, dy, width, height]) => [margin.left + dx, y + dy, width, height]),

@@ -1,17 +1,44 @@
 import type { PaperDocument } from '../document.ts'
 import { singleLine, wrapText } from '../fonts/wrap-text.ts'
 import { type PageCanvas, pageHeight, pageWidth } from './page-canvas.ts'
-import type { StructureNode } from './structure.ts'
-import { accent, hairline, margin, pale, type Setting, size, softInk, textWidth } from './style.ts'
+import { type StructureNode, structureNode } from './structure.ts'
+import {
+  accent,
+  hairline,
+  ink,
+  lineHeight,
+  margin,
+  pale,
+  type Setting,
+  size,
+  softInk,
+  textWidth,
+} from './style.ts'
+
+/** Right column of the letterhead. */
+const referenceLeft = margin.left + 302
+
+export interface Letterhead {
+  readonly sender: StructureNode
+  readonly reference: readonly StructureNode[]
+}
+
+/** The structure of the letterhead, first in reading order. */
+export function letterheadNodes({ letterhead }: PaperDocument, { root }: Setting): Letterhead {
+  const sender = structureNode('P')
+  const reference = letterhead.reference.map(() => structureNode('P'))
+  root.children.push(sender, ...reference)
+  return { sender, reference }
+}
 
 /** Where text begins: under the letterhead on the first page, under a running head on the others. */
-export const topOf = (page: number): number => margin.top + (page === 0 ? 70 : 34)
+export const topOf = (page: number): number => margin.top + (page === 0 ? 58 : 34)
 
 export function drawLetterhead(
   canvas: PageCanvas,
   { letterhead, title }: PaperDocument,
   page: number,
-  node: StructureNode,
+  nodes: Letterhead,
   { regular, bold }: Setting,
 ): void {
   const right = margin.left + textWidth
@@ -26,11 +53,26 @@ export function drawLetterhead(
     return
   }
   canvas.decoration(() => canvas.fill([[margin.left, margin.top, 4, 40]], accent))
-  canvas.content(node, () => {
+  canvas.content(nodes.sender, () => {
     const sender = singleLine(letterhead.sender, bold.font, size.sender)
     canvas.text(sender, bold, size.sender, margin.left + 14, margin.top + 18, accent)
     const department = singleLine(letterhead.department, regular.font, size.text)
     canvas.text(department, regular, size.text, margin.left + 14, margin.top + 35, softInk)
+  })
+  letterhead.reference.forEach(({ label, value }, i) => {
+    const y = margin.top + 9 + i * lineHeight(size.small)
+    canvas.content(nodes.reference[i] as StructureNode, () => {
+      const name = singleLine(label, regular.font, size.small)
+      canvas.text(name, regular, size.small, referenceLeft, y, softInk)
+      canvas.text(
+        singleLine(value, regular.font, size.small),
+        regular,
+        size.small,
+        referenceLeft + 56,
+        y,
+        ink,
+      )
+    })
   })
 }
 
@@ -43,7 +85,7 @@ export function drawFoot(
 ): void {
   const y = pageHeight - 36
   canvas.decoration(() => {
-    canvas.line(margin.left, y - 13, margin.left + textWidth, y - 13, 0.4, hairline)
+    canvas.line(margin.left, y - 11, margin.left + textWidth, y - 11, 0.4, hairline)
     canvas.text(singleLine(text, regular.font, size.foot), regular, size.foot, margin.left, y, softInk)
     const count = singleLine(`pagina ${page} van ${pages}`, regular.font, size.foot)
     canvas.text(count, regular, size.foot, margin.left + textWidth - count.width, y, softInk)

@@ -9,7 +9,7 @@ import { producer, writeMetadata, writeOutputIntent } from './archival.ts'
 import { checkPieces, signaturePieces, strikeUnused, unusedPiece } from './closing-pieces.ts'
 import { fontInUse } from './font-in-use.ts'
 import { type DrawnPage, drawPage, pageHeight, pageWidth } from './page-canvas.ts'
-import { drawFoot, drawLetterhead, drawWatermark, topOf } from './page-furniture.ts'
+import { drawFoot, drawLetterhead, drawWatermark, letterheadNodes, topOf } from './page-furniture.ts'
 import { type Piece, packPages } from './pieces.ts'
 import { fieldPieces, tablePieces } from './row-pieces.ts'
 import { pdfDate, structureNode, writeStructure } from './structure.ts'
@@ -67,8 +67,7 @@ function piecesOf(block: Block, setting: Setting): Piece[] {
 }
 
 function drawPages(paper: PaperDocument, setting: Setting): DrawnPage[] {
-  const head = structureNode('P')
-  setting.root.children.push(head)
+  const head = letterheadNodes(paper, setting)
   const pieces = paper.blocks.flatMap((block) => piecesOf(block, setting))
   const packed = packPages(pieces, { top: topOf, bottom: textBottom })
   return packed.map((page, number) => {

@@ -31,7 +31,7 @@ interface Cell {
   readonly lines: readonly StyledLine[]
 }
 
-const padding = 2.2
+const padding = 1.5
 const gap = 10
 // A row taller than this is cut between lines instead of being moved to the next page as a whole.
 const tallest = (textBottom - margin.top) / 3

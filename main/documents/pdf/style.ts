@@ -3,7 +3,7 @@ import { type Colour, pageHeight, pageWidth } from './page-canvas.ts'
 import type { StructureNode } from './structure.ts'
 
 /** Measures in points. Margins leave room for a punch on the left and a stamp at the foot. */
-export const margin = { left: 68, right: 54, top: 50, bottom: 66 } as const
+export const margin = { left: 68, right: 54, top: 50, bottom: 54 } as const
 export const textWidth = pageWidth - margin.left - margin.right
 export const textBottom = pageHeight - margin.bottom
 export const labelWidth = 142
@@ -13,11 +13,11 @@ export const size = {
   title: 17,
   subtitle: 10,
   heading: 11,
-  text: 10,
+  text: 9.5,
   small: 8.5,
   foot: 8,
 } as const
-export const lineHeight = (fontSize: number): number => fontSize * 1.38
+export const lineHeight = (fontSize: number): number => fontSize * 1.34
 
 // All at least 4.5:1 on white, except lines and the watermark, which carry no meaning.
 export const ink: Colour = [0.1, 0.1, 0.12]

@@ -67,7 +67,7 @@ export function headingPieces(text: string, { root, bold }: Setting): Piece[] {
   root.children.push(node)
   const lines = wrapText(text, bold.font, size.heading, textWidth)
   return [
-    ...textPieces({ lines, face: bold, size: size.heading, colour: accent, node }, 13, true),
+    ...textPieces({ lines, face: bold, size: size.heading, colour: accent, node }, 10, true),
     {
       height: 4,
       above: 1,
@@ -87,6 +87,6 @@ export function paragraphPieces(text: string, small: boolean, { root, regular }:
   const lines = wrapText(text, regular.font, fontSize, textWidth)
   return textPieces(
     { lines, face: regular, size: fontSize, colour: small ? softInk : ink, node },
-    small ? 6 : 9,
+    small ? 6 : 7,
   )
 }
