@@ -22,6 +22,7 @@ export const errorCodes = [
   'printer.cutter',
   'printer.error',
   'printer.no-paper',
+  'printer.paper-low',
   'printer.unconfirmed',
   // A4 printer
   'print.failed',
@@ -46,6 +47,7 @@ export const errorCodes = [
   'visit.none',
   'visit.changed',
   'visit.not-identified',
+  'visit.person-fixed',
   'extract.secrecy',
   'extract.not-allowed',
   'extract.missing-data',

@@ -16,7 +16,13 @@ export const settingsSchema = z.object({
   clerk: z
     .object({ id: z.string(), name: z.string() })
     .default({ id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' }),
-  hallUrl: z.string().default('http://127.0.0.1:7410'),
+  /** `embedded`: the hall server runs on this machine, started with the counter. */
+  hall: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('embedded') }),
+      z.object({ kind: z.literal('remote'), url: z.url(), keyFile: z.string() }),
+    ])
+    .default({ kind: 'embedded' }),
   devices: z
     .array(
       z.object({
@@ -39,6 +45,10 @@ export const settingsSchema = z.object({
       'Beheer openbare ruimte',
       'Sociaal domein',
     ]),
+  /** Where the holder of a paper checks it; printed on extract and receipt. */
+  verifyUrl: z.url().default('https://balie.voorbeeld.example/controle'),
+  /** Klantinteracties `kanaal`; a municipality with Referentielijsten sets its own word. */
+  channel: z.string().max(50).default('Balie'),
   charter: charterSchema.default(haarlemCharter),
 })
 export type Settings = z.infer<typeof settingsSchema>

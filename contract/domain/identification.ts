@@ -36,7 +36,14 @@ export const presentedDocumentSchema = z.object({
 })
 export type PresentedDocument = z.infer<typeof presentedDocumentSchema>
 
-export const identifiedBySchema = z.enum(['bsn', 'document-number', 'name-and-birth-date', 'by-hand'])
+/** `document-only`: the BRP could not be asked; the visitor is known by the document alone. */
+export const identifiedBySchema = z.enum([
+  'bsn',
+  'document-number',
+  'name-and-birth-date',
+  'by-hand',
+  'document-only',
+])
 
 /** Step 1 of the visit: who is this? */
 export const identifyStateSchema = z.discriminatedUnion('step', [

@@ -18,12 +18,14 @@ export const personFlagSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('letter-address') }),
   z.object({ kind: z.literal('minor') }),
+  /** Only read from the document: the BRP could not be asked, so nothing more is known. */
+  z.object({ kind: z.literal('not-checked') }),
 ])
 export type PersonFlag = z.infer<typeof personFlagSchema>
 
 /** The visitor as the page shows them. The BSN leaves main only masked; `visit.revealBsn` is a logged act. */
 export const personSchema = z.object({
-  /** `•••••124` */
+  /** `•••••124`; empty when the number is not known. */
   bsnMasked: z.string(),
   /** `mevrouw A. van Voorbeeld-de Bruijn` */
   addressedAs: z.string(),

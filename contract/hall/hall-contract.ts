@@ -1,6 +1,25 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { partialDateSchema } from '../domain/partial-date.ts'
 import { ticketKinds, ticketSchema } from '../domain/ticket.ts'
+
+/** A travel document of a made-up resident, for the simulated reader. */
+export const practiceDocumentSchema = z.object({
+  bsn: z.string(),
+  /** With its prefix in front. */
+  surname: z.string(),
+  givenNames: z.string(),
+  birthDate: partialDateSchema,
+  sex: z.enum(['M', 'V', 'O']),
+  kind: z.enum(['passport', 'identity-card']),
+  number: z.string(),
+  /** `jjjj-mm-dd` */
+  expiry: z.iso.date(),
+  status: z.enum(['valid', 'expired', 'missing']),
+  /** Models of before August 2021 show the BSN in the machine-readable zone. */
+  carriesBsn: z.boolean(),
+})
+export type PracticeDocument = z.infer<typeof practiceDocumentSchema>
 
 /**
  * What a counter asks of the hall server beyond the standard APIs. Served as oRPC over HTTP at `/hall/rpc`; expected
@@ -48,6 +67,10 @@ export const hallContract = {
         }),
       )
       .output(z.object({ first: z.number().int(), size: z.number().int() })),
+  },
+  practice: {
+    /** Documents to put on a simulated reader; empty where the BRP is a real one. */
+    documents: oc.output(z.array(practiceDocumentSchema)),
   },
 }
 export type HallContract = typeof hallContract

@@ -3,6 +3,7 @@ import { isAppError } from '#contract/app-error.ts'
 import { hallContract } from '#contract/hall/hall-contract.ts'
 import type { Database } from '../database/database.ts'
 import { reserveNumbers } from '../numbers/number-blocks.ts'
+import { practiceDocuments } from '../register/residents.ts'
 import type { TicketStore } from './ticket-store.ts'
 
 /** Expected trouble keeps its own code on the wire; 409 because asking again the same way will not help. */
@@ -35,6 +36,9 @@ export function createHallRouter(database: Database, municipality: string, ticke
       reserve: hall.numbers.reserve.handler(({ input }) =>
         reserveNumbers(database, municipality, input.series, input.size),
       ),
+    },
+    practice: {
+      documents: hall.practice.documents.handler(() => [...practiceDocuments]),
     },
   })
 }

@@ -1,7 +1,8 @@
-import { type PartialDate, parseDate } from '#contract/domain/partial-date.ts'
+import { parseDate } from '#contract/domain/partial-date.ts'
+import type { PracticeDocument } from '#contract/hall/hall-contract.ts'
 import { somebodyAlone, someFamily } from './households.ts'
 import { createRandom } from './random.ts'
-import type { Resident, Sex, TravelDocument } from './resident.ts'
+import type { Resident } from './resident.ts'
 import { scenariosOfDocuments } from './scenarios-of-documents.ts'
 import { scenariosOfLife } from './scenarios-of-life.ts'
 import { scenariosOfNames } from './scenarios-of-names.ts'
@@ -41,38 +42,22 @@ export const scenarioResidents = Object.fromEntries(
   Object.entries(settled.scenarios).map(([scenario, resident]) => [scenario, resident.bsn]),
 ) as Readonly<Record<Scenario, string>>
 
-/** What a specimen document of a resident shows; plain JSON. */
-export interface SpecimenHolder {
-  readonly bsn: string
-  readonly surname: string
-  readonly givenNames: string
-  readonly birthDate: PartialDate
-  readonly sex: Sex
-  /** ISO 3166-1 alpha-3, or XXA for a stateless person (ICAO 9303-3). */
-  readonly nationality: string
-  readonly documents: readonly {
-    readonly kind: TravelDocument['kind']
-    readonly number: string
-    /** `jjjj-mm-dd` */
-    readonly expiry: string
-    readonly status: TravelDocument['status']
-  }[]
-}
+/** RvIG: the BSN left the zone of identity cards on 2 August 2021, of passports on 30 August 2021. */
+const lastDayWithBsn = { 'identity-card': '20210801', passport: '20210829' } as const
 
-/** Every resident with at least one travel document. */
-export const specimenHolders: readonly SpecimenHolder[] = residents
-  .filter(({ documents }) => documents.length > 0)
-  .map(({ bsn, name, birth, sex, documents }) => ({
-    bsn,
-    surname: name.prefix ? `${name.prefix} ${name.surname}` : name.surname,
-    givenNames: name.givenNames ?? '',
-    birthDate: parseDate(birth.date) ?? {},
-    sex,
-    nationality: 'NLD',
-    documents: documents.map(({ kind, number, expiry, status }) => ({
+/** Every travel document of the register, as a simulated reader may be shown it. */
+export const practiceDocuments: readonly PracticeDocument[] = residents.flatMap(
+  ({ bsn, name, birth, sex, documents }) =>
+    documents.map(({ kind, number, issued, expiry, status }) => ({
+      bsn,
+      surname: name.prefix ? `${name.prefix} ${name.surname}` : name.surname,
+      givenNames: name.givenNames ?? '',
+      birthDate: parseDate(birth.date) ?? {},
+      sex,
       kind,
       number,
       expiry: expiry.replace(/(....)(..)(..)/, '$1-$2-$3'),
       status,
+      carriesBsn: issued <= lastDayWithBsn[kind],
     })),
-  }))
+)

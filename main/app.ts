@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { AppError } from '#contract/app-error.ts'
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { Ticket } from '#contract/domain/ticket.ts'
+import { type AppWaits, createAppWaits } from './app-waits.ts'
+import { assembleDevices } from './assembly/devices.ts'
+import { assembleSync } from './assembly/sync.ts'
+import { assembleVisits } from './assembly/visits.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { createHallClient } from './hall/hall-client.ts'
+import type { LaunchOptions } from './launch-options.ts'
+import type { Log } from './log.ts'
+import { type Measurements, unmeasured } from './measure.ts'
+import type { Capabilities } from './procedures/context.ts'
+import { portErrors } from './procedures/port-errors.ts'
+import { router } from './procedures/router.ts'
+import { createWaitingList } from './queue/waiting-list.ts'
+import { readSettings } from './read-settings.ts'
+import { checkRegisters } from './readiness/check-registers.ts'
+import { type Readiness, readinessOf } from './readiness/readiness.ts'
+import { writeReadiness } from './readiness/readiness-file.ts'
+import type { Settings } from './settings.ts'
+import { createBroadcast } from './state/broadcast.ts'
+import { counterState } from './state/counter-state.ts'
+import { openCounterStorage } from './storage/counter-storage.ts'
+
+export type AppOptions = LaunchOptions & {
+  readonly log: Log
+  readonly clock?: Clock
+  readonly measure?: Partial<Measurements>
+}
+
+/** The counter without a screen. Both hosts, the command line and the tests start this and nothing else. */
+export interface App {
+  readonly router: typeof router
+  readonly capabilities: Capabilities
+  readonly handlerOptions: { clientInterceptors: ReturnType<typeof portErrors>[] }
+  /** Where saved papers go. */
+  readonly documentFolder: string
+  /** Waits on the state that goes to the screen. `device.timeout` when the time is up. */
+  until: AppWaits['until']
+  /** Resolves once the hall server was reached and numbers are in the house. */
+  online(): Promise<void>
+  readiness(): Promise<Readiness>
+  drawTicket(kind: Ticket['kind']): Promise<Ticket>
+  /** Papers that came out of the simulated receipt printer, as bytes. */
+  printedReceipts(): readonly Uint8Array[]
+  close(): Promise<void>
+}
+
+const hallWaitMs = 30_000
+
+/** Where the settings say that the hall server is; an embedded one was started by whoever starts us. */
+function hallOf({ hall }: Settings): { url: string; keyFile: string } {
+  if (hall.kind === 'remote') return hall
+  throw new AppError('input.invalid', { file: 'settings.json', key: 'hall' })
+}
+
+export async function startApp(options: AppOptions): Promise<App> {
+  const { dataFolder, log, clock = systemClock } = options
+  const measure: Measurements = { ...unmeasured, ...options.measure }
+  const settings = await readSettings(dataFolder)
+  const hallAt = options.hall ?? hallOf(settings)
+  const counterKey = (await readFile(hallAt.keyFile, 'utf8')).trim()
+  const storage = await openCounterStorage(dataFolder, clock)
+  const documentFolder = path.join(dataFolder, 'uittreksels')
+
+  const state = createBroadcast<CounterState>(() => currentState())
+  const onChange = state.changed
+  const clerk = (): string => settings.clerk.id
+  const hall = createHallClient({ baseUrl: hallAt.url, counterKey, counter: settings.counter.id, clerk })
+  const devices = await assembleDevices({ settings, hall, onChange })
+  const sync = assembleSync({ storage, hall, settings, clock, log })
+  const waitingList = createWaitingList({ hall: hall.api, onChange })
+  const { hub } = devices
+  const shared = { storage, hall, hub, sync, settings, clock, log, measure, documentFolder, onChange }
+  const { reports, ...visiting } = assembleVisits(shared)
+  let backlog = await sync.outbox.backlog()
+
+  function currentState(): CounterState {
+    return counterState({
+      settings,
+      link: hall.link,
+      backlog,
+      waitingList,
+      hub,
+      visits: visiting.visits,
+      simulators: devices.simulator !== undefined,
+      keptAside: storage.keptAside,
+      today: clock.now(),
+    })
+  }
+
+  sync.outbox.onChange(() => {
+    void sync.outbox.backlog().then((now) => {
+      backlog = now
+      onChange()
+    })
+  })
+  hub.onDocument((event) => {
+    visiting.identifyVisitor
+      .onDocument(event)
+      .then((used) => {
+        if (used && event.kind === 'document') measure.mrzToPerson(performance.now() - event.lastByteAt)
+      })
+      .catch((error: unknown) => log.error('document not handled', { error }))
+  })
+  const onLink = (): void => {
+    onChange()
+    if (hall.link.current().state !== 'online') return
+    reports.kick()
+    sync.outbox.kick()
+    const follow = [sync.numbers.refill(), waitingList.refresh(), visiting.identifyVisitor.onOnline()]
+    Promise.all(follow).catch((error: unknown) => log.warn('line lost again', { error }))
+  }
+  hall.link.onChange(onLink)
+
+  await visiting.visits.resume()
+  sync.outbox.start()
+  onLink()
+  const readiness = async () => readinessOf(currentState(), await checkRegisters(hall.http))
+  const readinessFile = writeReadiness(dataFolder, readiness)
+  const { until } = createAppWaits(state)
+
+  return {
+    router,
+    capabilities: { state, outbox: sync.outbox, simulator: devices.simulator, ...visiting },
+    handlerOptions: { clientInterceptors: [portErrors(log)] },
+    documentFolder,
+    until,
+    readiness,
+    async online() {
+      await until(({ hall }) => hall.state === 'online', hallWaitMs)
+      await sync.numbers.refill()
+    },
+    drawTicket: (kind) => hall.api.queue.draw({ kind }),
+    printedReceipts: devices.printedReceipts,
+    async close() {
+      await readinessFile.close()
+      waitingList.close()
+      await sync.outbox.stop()
+      hall.close()
+      await devices.close()
+      await storage.database.close()
+    },
+  }
+}

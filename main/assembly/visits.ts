@@ -1,0 +1,91 @@
+import type { DeviceHub } from '#devices/hub/device-hub.ts'
+import { createBrpClient } from '../brp/brp-client.ts'
+import { createQueryLog } from '../brp/query-log.ts'
+import type { Clock } from '../clock.ts'
+import type { HallClient } from '../hall/hall-client.ts'
+import type { Log } from '../log.ts'
+import type { Measurements } from '../measure.ts'
+import type { Capabilities } from '../procedures/context.ts'
+import { createCallVisitor } from '../queue/call-visitor.ts'
+import { createTicketReports, type TicketReports } from '../queue/ticket-reports.ts'
+import type { Settings } from '../settings.ts'
+import type { CounterStorage } from '../storage/counter-storage.ts'
+import { createCloseVisit } from '../visits/close-visit.ts'
+import { createCurrentVisit } from '../visits/current-visit.ts'
+import { createExtractStore } from '../visits/extract-store.ts'
+import { createIdentifyOutcomes } from '../visits/identify-outcomes.ts'
+import { createIdentifyVisitor } from '../visits/identify-visitor.ts'
+import { createIssueExtract } from '../visits/issue-extract.ts'
+import { createPrintReceipt } from '../visits/print-receipt.ts'
+import { createVisitDossier } from '../visits/visit-dossier.ts'
+import { createVisitStore } from '../visits/visit-store.ts'
+import type { Sync } from './sync.ts'
+
+type VisitCapabilities = Pick<
+  Capabilities,
+  'visits' | 'callVisitor' | 'identifyVisitor' | 'dossier' | 'issueExtract' | 'printReceipt' | 'closeVisit'
+>
+
+/** The visit, from call to goodbye. */
+export function assembleVisits(options: {
+  storage: CounterStorage
+  hall: HallClient
+  hub: DeviceHub
+  sync: Sync
+  settings: Settings
+  clock: Clock
+  log: Log
+  measure: Measurements
+  documentFolder: string
+  onChange: () => void
+}): VisitCapabilities & { reports: TicketReports } {
+  const { storage, hall, hub, sync, settings, clock, log, measure, documentFolder, onChange } = options
+  const { database, vault } = storage
+  const visits = createCurrentVisit({ database, store: createVisitStore(database, vault), clock, onChange })
+  const store = createExtractStore(database, vault)
+  const reports = createTicketReports({ database, finish: hall.api.queue.finish })
+  const visitId = (): string | undefined => visits.record()?.visit.id
+  const logQuery = createQueryLog({ database, vault, clock, settings, visitId })
+  const brp = createBrpClient({ http: hall.http, logQuery })
+  const dossier = createVisitDossier({ visits, clock, history: sync.history, pending: sync.pending })
+  const outcomes = createIdentifyOutcomes({
+    visits,
+    clock,
+    onIdentified: (id) => {
+      dossier.load(id).catch((error: unknown) => log.error('dossier not read', { error }))
+    },
+  })
+  return {
+    visits,
+    reports,
+    dossier,
+    callVisitor: createCallVisitor({ visits, hall: hall.api, clock, settings }),
+    identifyVisitor: createIdentifyVisitor({ visits, outcomes, brp, hub, clock }),
+    issueExtract: createIssueExtract({
+      visits,
+      database,
+      store,
+      numbers: sync.numbers,
+      hub,
+      clock,
+      settings,
+      folder: documentFolder,
+      onMade: measure.extract,
+    }),
+    printReceipt: createPrintReceipt({ visits, store, hub, clock, settings }),
+    closeVisit: createCloseVisit({
+      visits,
+      clock,
+      settings,
+      addContact: async (tx, contact) => {
+        await sync.contacts.add(tx, contact)
+      },
+      onClosed: () => {
+        sync.outbox.kick()
+        reports.kick()
+      },
+      reports,
+      onCommitted: measure.commit,
+    }),
+  }
+}

@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { startApp } from '../app.ts'
+import { silentLog } from '../log.ts'
+import { readSettings } from '../read-settings.ts'
+import type { Readiness } from '../readiness/readiness.ts'
+import { readReadiness } from '../readiness/readiness-file.ts'
+import { answer, type Command, readOptions, say } from './command.ts'
+import { defaultDataFolder } from './data-folder.ts'
+import { startHallProcess } from './hall-process.ts'
+
+const settleMs = 10_000
+
+/** Is this counter ready for visitors? Asks the running counter, or opens everything itself and closes it again. */
+export const checkCommand: Command = {
+  summary: 'is deze balie klaar? apparaten, registers, nog te verzenden',
+  help: ['--data MAP     gegevensmap (standaard ~/.balie)'],
+  async run(args) {
+    const options = readOptions(args, {
+      data: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    })
+    const dataFolder = path.resolve(options.data ?? defaultDataFolder())
+    const readiness = (await readReadiness(dataFolder, new Date())) ?? (await lookOurselves(dataFolder))
+    if (options.json) answer(readiness)
+    else sayReadiness(readiness)
+    return readiness.ready ? 0 : 1
+  },
+}
+
+async function lookOurselves(dataFolder: string): Promise<Readiness> {
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+  const settings = await readSettings(dataFolder)
+  const hall =
+    settings.hall.kind === 'embedded' ? await startHallProcess({ dataFolder, quiet: true }) : undefined
+  try {
+    const app = await startApp({ dataFolder, ...(hall ? { hall } : {}), log: silentLog })
+    try {
+      // What is not ready by then is told as it is.
+      await app
+        .until(({ devices }) => devices.every(({ condition }) => isSettled(condition.state)), settleMs)
+        .catch(() => {})
+      return await app.readiness()
+    } finally {
+      await app.close()
+    }
+  } finally {
+    await hall?.stop()
+  }
+}
+
+const isSettled = (state: string): boolean => state === 'ready' || state === 'degraded'
+
+function sayReadiness(readiness: Readiness): void {
+  say(readiness.ready ? `${readiness.counter} is klaar.` : `${readiness.counter} is niet klaar.`)
+  for (const device of readiness.devices) {
+    const label = `${device.role}: ${device.device}${device.simulated ? ' (simulator)' : ''}`
+    say(`  ${label}: ${device.cause ? `${device.cause} ${device.remedy}` : 'klaar'}`)
+  }
+  for (const register of readiness.registers)
+    say(`  ${register.name}: ${register.state === 'ready' ? `klaar, ${register.ms} ms` : 'niet bereikbaar'}`)
+  const { waiting, parked } = readiness.backlog
+  say(`  nog te verzenden: ${waiting}, geweigerd: ${parked}`)
+}

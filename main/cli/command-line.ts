@@ -1,0 +1,49 @@
+import process from 'node:process'
+import { startFailure } from '../start-failure.ts'
+import { checkCommand } from './check.ts'
+import { type Command, say } from './command.ts'
+import { rehearseCommand } from './rehearse.ts'
+import { serverCommand } from './server.ts'
+import { startCommand } from './start.ts'
+import { WrongUse } from './wrong-use.ts'
+
+const commands: Readonly<Record<string, Command>> = {
+  start: startCommand,
+  server: serverCommand,
+  check: checkCommand,
+  rehearse: rehearseCommand,
+}
+
+function helpText(): string {
+  const blocks = Object.entries(commands).map(([name, command]) =>
+    [`  ${name.padEnd(10)}${command.summary}`, ...command.help.map((line) => `              ${line}`)].join(
+      '\n',
+    ),
+  )
+  return [
+    'Gebruik: balie <opdracht> [opties]',
+    '',
+    ...blocks,
+    '',
+    'Elke opdracht kent --json. Exitstatus 0 betekent goed, 1 niet goed, 2 verkeerd gebruik.',
+  ].join('\n')
+}
+
+async function run([name, ...args]: readonly string[]): Promise<number> {
+  if (name === '--help' || name === '-h' || name === 'help') {
+    say(helpText())
+    return 0
+  }
+  if (name === undefined) throw new WrongUse('geef een opdracht. Zie balie --help.')
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw new WrongUse(`onbekende opdracht "${name}". Zie balie --help.`)
+  return command.run(args)
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2))
+} catch (error) {
+  const isWrongUse = error instanceof WrongUse
+  process.stderr.write(`balie: ${isWrongUse ? error.message : startFailure(error)}\n`)
+  process.exitCode = isWrongUse ? 2 : 1
+}

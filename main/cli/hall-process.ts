@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import process from 'node:process'
+import { createInterface } from 'node:readline'
+import { inProject } from './project.ts'
+
+/** The hall server as a process of its own. */
+export interface HallProcess {
+  readonly url: string
+  readonly keyFile: string
+  readonly pid: number
+  /** Goes away without a word, as a power cut would. */
+  kill(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts it on a data folder; port 0 takes any. Its log goes to our standard error, unless `quiet`. */
+export async function startHallProcess(options: {
+  dataFolder: string
+  port?: number
+  quiet?: boolean
+}): Promise<HallProcess> {
+  const folder = path.join(options.dataFolder, 'hall')
+  const child = spawn(
+    process.execPath,
+    [inProject('server/main.ts'), '--data', folder, '--port', String(options.port ?? 0), '--json'],
+    { stdio: ['ignore', 'pipe', options.quiet ? 'ignore' : 'inherit'] },
+  )
+  const url = await firstAnswer(child)
+  const ended = once(child, 'exit')
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+    await ended
+  }
+  return {
+    url,
+    keyFile: path.join(folder, 'counter.key'),
+    pid: child.pid ?? 0,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  }
+}
+
+/** `{ "url": … }` on one line, when it is ready. */
+async function firstAnswer(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the hall server has no standard output')
+  const lines = createInterface({ input: child.stdout })
+  const line = await Promise.race([
+    once(lines, 'line').then(([text]) => String(text)),
+    once(child, 'exit').then(() => undefined),
+  ])
+  if (line === undefined) throw new Error('de halserver is niet gestart; zie de regels hierboven')
+  return String((JSON.parse(line) as { url: unknown }).url)
+}

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import process from 'node:process'
+import { startApp } from '../app.ts'
+import { createLog } from '../log.ts'
+import { serveInBrowser } from '../node.ts'
+import { readSettings } from '../read-settings.ts'
+import { answer, type Command, readOptions, say, wholeNumber } from './command.ts'
+import { defaultDataFolder } from './data-folder.ts'
+import { type ElectronBinary, findElectron, hasDisplay } from './electron-binary.ts'
+import { ensureBuild } from './ensure-build.ts'
+import { type HallProcess, startHallProcess } from './hall-process.ts'
+import { openBrowser } from './open-browser.ts'
+import { inProject } from './project.ts'
+
+/** The whole counter on one machine, until it is stopped. */
+export const startCommand: Command = {
+  summary: 'de hele balie op deze computer',
+  help: [
+    '--no-open      geen venster en geen browser openen; alleen het adres zeggen',
+    '--port GETAL   poort van de pagina (standaard: een vrije poort)',
+    '--data MAP     gegevensmap (standaard ~/.balie)',
+  ],
+  async run(args) {
+    const options = readOptions(args, {
+      'no-open': { type: 'boolean', default: false },
+      port: { type: 'string', default: '0' },
+      data: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    })
+    const port = wholeNumber('port', options.port, { min: 0, max: 65535 })
+    const dataFolder = path.resolve(options.data ?? defaultDataFolder())
+    ensureBuild()
+    const electron = findHost(options['no-open'])
+    const settings = await readSettings(dataFolder)
+    const hall = settings.hall.kind === 'embedded' ? await startHallProcess({ dataFolder }) : undefined
+    try {
+      return 'path' in electron
+        ? await inElectron(electron.path, dataFolder, hall)
+        : await inBrowser({
+            dataFolder,
+            hall,
+            port,
+            why: electron.absent,
+            open: !options['no-open'],
+            json: options.json,
+          })
+    } finally {
+      await hall?.stop()
+    }
+  },
+}
+
+/** Electron where it can show a window; otherwise the reason, as it will be said. */
+function findHost(noOpen: boolean): ElectronBinary {
+  if (noOpen) return { absent: 'er is gevraagd om geen venster te openen' }
+  if (!hasDisplay()) return { absent: 'deze computer heeft geen beeldscherm' }
+  return findElectron()
+}
+
+async function inElectron(
+  binary: string,
+  dataFolder: string,
+  hall: HallProcess | undefined,
+): Promise<number> {
+  say(`Balie draait in een eigen venster (Electron). Gegevens: ${dataFolder}`)
+  const hallArguments = hall ? [`--hall=${hall.url}`, `--hall-key=${hall.keyFile}`] : []
+  const child = spawn(binary, [inProject(), `--data=${dataFolder}`, ...hallArguments], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  const [status] = await once(child as ChildProcess, 'exit')
+  return status === 0 || status === null ? 0 : 1
+}
+
+async function inBrowser(options: {
+  dataFolder: string
+  hall: HallProcess | undefined
+  port: number
+  why: string
+  open: boolean
+  json: boolean
+}): Promise<number> {
+  const { dataFolder, hall } = options
+  const stopped = stopSignal()
+  const app = await startApp({ dataFolder, ...(hall ? { hall } : {}), log: createLog() })
+  const page = await serveInBrowser(app, { port: options.port, pageFolder: inProject('out/renderer') })
+  if (options.json)
+    answer({
+      host: 'browser',
+      why: options.why,
+      url: page.url,
+      hallUrl: hall?.url ?? null,
+      hallPid: hall?.pid ?? null,
+      data: dataFolder,
+    })
+  else {
+    say(`Balie draait in de browser, want ${options.why}.`)
+    say(`Open: ${page.url}`)
+    if (options.open && hasDisplay()) openBrowser(page.url)
+    say('Stoppen: Ctrl+C')
+  }
+  await stopped
+  await page.close()
+  await app.close()
+  return 0
+}
+
+/** Listens from the start, so that a stop during start-up is not lost. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}

@@ -1,0 +1,48 @@
+import path from 'node:path'
+import { RPCHandler } from '@orpc/server/message-port'
+import { dialog, app as electron, ipcMain, MessageChannelMain } from 'electron'
+import { startApp } from './app.ts'
+import { confine, openWindow, pageUrl, registerPageScheme, servePage } from './electron-window.ts'
+import { launchOptions } from './launch-options.ts'
+import { createLog } from './log.ts'
+import { startFailure } from './start-failure.ts'
+
+/** The Electron host: one window, one port, the same core as everywhere. */
+async function start(): Promise<void> {
+  await electron.whenReady()
+  confine()
+  servePage(path.join(__dirname, '../renderer'))
+  const app = await startApp({
+    ...launchOptions(process.argv, electron.getPath('userData')),
+    log: createLog(),
+  })
+  const handler = new RPCHandler(app.router, app.handlerOptions)
+
+  const window = openWindow()
+  ipcMain.on('balie:ready', (event) => {
+    // Only the page itself, in its main frame, gets a port; a reload gets a new one.
+    if (event.senderFrame !== window.webContents.mainFrame) return
+    const { port1, port2 } = new MessageChannelMain()
+    handler.upgrade(port1, { context: app.capabilities })
+    port1.start()
+    event.senderFrame.postMessage('balie:port', null, [port2])
+  })
+  await window.loadURL(pageUrl)
+
+  let isClosed = false
+  electron.on('before-quit', (event) => {
+    if (isClosed) return
+    event.preventDefault()
+    void app.close().finally(() => {
+      isClosed = true
+      electron.quit()
+    })
+  })
+}
+
+registerPageScheme()
+electron.on('window-all-closed', () => electron.quit())
+start().catch((error: unknown) => {
+  dialog.showErrorBox('Balie kan niet starten', startFailure(error))
+  electron.exit(1)
+})

@@ -1,0 +1,27 @@
+import { implement } from '@orpc/server'
+import { contract } from '#contract/contract.ts'
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { CallVisitor } from '../queue/call-visitor.ts'
+import type { SimulatorDesk } from '../simulator/simulator-desk.ts'
+import type { Outbox } from '../sync/outbox.ts'
+import type { CloseVisit } from '../visits/close-visit.ts'
+import type { CurrentVisit } from '../visits/current-visit.ts'
+import type { IdentifyVisitor } from '../visits/identify-visitor.ts'
+import type { IssueExtract } from '../visits/issue-extract.ts'
+import type { VisitDossier } from '../visits/visit-dossier.ts'
+
+/** What the procedures work with: the capabilities, each already put together. */
+export interface Capabilities {
+  readonly state: { current(): CounterState; watch(signal?: AbortSignal): AsyncGenerator<CounterState> }
+  readonly visits: CurrentVisit
+  readonly callVisitor: CallVisitor
+  readonly identifyVisitor: IdentifyVisitor
+  readonly dossier: VisitDossier
+  readonly issueExtract: IssueExtract
+  readonly printReceipt: (visitId: string) => Promise<void>
+  readonly closeVisit: CloseVisit
+  readonly outbox: Outbox
+  readonly simulator: SimulatorDesk | undefined
+}
+
+export const os = implement(contract).$context<Capabilities>()

@@ -1,0 +1,17 @@
+import { os } from './context.ts'
+import { counterProcedures } from './counter.ts'
+import { extractsProcedures } from './extracts.ts'
+import { outboxProcedures } from './outbox.ts'
+import { queueProcedures } from './queue.ts'
+import { simulatorProcedures } from './simulator.ts'
+import { visitProcedures } from './visit.ts'
+
+/** The compiler checks that every call of the contract is answered; a call that is not in it does not exist. */
+export const router = os.router({
+  counter: counterProcedures,
+  queue: queueProcedures,
+  visit: visitProcedures,
+  extracts: extractsProcedures,
+  outbox: outboxProcedures,
+  simulator: simulatorProcedures,
+})

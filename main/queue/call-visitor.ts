@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { AppError } from '#contract/app-error.ts'
+import type { Ticket } from '#contract/domain/ticket.ts'
+import type { Clock } from '../clock.ts'
+import type { HallApi } from '../hall/hall-api.ts'
+import type { Settings } from '../settings.ts'
+import type { CurrentVisit } from '../visits/current-visit.ts'
+import { newVisitRecord } from '../visits/visit-record.ts'
+
+export interface CallVisitor {
+  next(wanted: { kind?: Ticket['kind'] | undefined; ticketId?: string | undefined }): Promise<string>
+  byHand(number: string, kind: Ticket['kind']): Promise<string>
+}
+
+export function createCallVisitor(options: {
+  visits: CurrentVisit
+  hall: HallApi
+  clock: Clock
+  settings: Settings
+}): CallVisitor {
+  const { visits, hall, clock, settings } = options
+
+  async function begin(ticket: Ticket, ticketFromHall: boolean): Promise<string> {
+    const id = randomUUID()
+    await visits.begin(newVisitRecord({ id, ticket, ticketFromHall, at: clock.now().toISOString() }))
+    return id
+  }
+
+  return {
+    async next(wanted) {
+      // Asked before a ticket is taken: two quick presses must not call two people.
+      if (visits.record()) throw new AppError('visit.busy')
+      const ticket = await hall.queue.callNext({
+        counter: settings.counter.id,
+        clerk: settings.clerk.id,
+        ...(wanted.kind ? { kind: wanted.kind } : {}),
+        ...(wanted.ticketId ? { ticketId: wanted.ticketId } : {}),
+      })
+      return begin(ticket, true)
+    },
+    byHand: (number, kind) =>
+      begin({ id: randomUUID(), number, kind, waitingSince: clock.now().toISOString(), byHand: true }, false),
+  }
+}

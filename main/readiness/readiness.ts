@@ -1,0 +1,66 @@
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { DeviceStatus } from '#contract/domain/device.ts'
+import type { ErrorCode } from '#contract/error-codes.ts'
+import { causeOf, remedyOf } from './remedies.ts'
+
+/** What `balie check` says of this counter; no personal data. */
+export interface Readiness {
+  readonly ready: boolean
+  readonly counter: string
+  readonly devices: readonly {
+    readonly role: string
+    readonly device: string
+    readonly state: DeviceStatus['condition']['state']
+    readonly simulated: boolean
+    readonly cause: string | null
+    readonly remedy: string | null
+  }[]
+  readonly registers: readonly {
+    readonly name: string
+    readonly state: 'ready' | 'unavailable'
+    readonly ms: number
+  }[]
+  readonly backlog: { readonly waiting: number; readonly parked: number; readonly oldestSeconds: number }
+}
+
+export type RegisterCheck = Readiness['registers'][number]
+
+/** Ready: every device and register is, and nothing is parked. A full tray of unsent contacts is not in the way. */
+export function readinessOf(state: CounterState, registers: readonly RegisterCheck[]): Readiness {
+  const devices = state.devices.map((status) => {
+    const trouble = troubleIn(status)
+    return {
+      role: status.role,
+      device: status.device,
+      state: status.condition.state,
+      simulated: status.simulated,
+      cause: trouble ? causeOf(trouble) : null,
+      remedy: trouble ? remedyOf(trouble) : null,
+    }
+  })
+  const ready =
+    devices.length > 0 &&
+    devices.every((device) => device.state === 'ready') &&
+    registers.every((register) => register.state === 'ready') &&
+    state.backlog.parked === 0
+  return { ready, counter: state.counter.id, devices, registers, backlog: state.backlog }
+}
+
+/** The code that says best what is wrong with a device. */
+function troubleIn({ condition }: DeviceStatus): ErrorCode | undefined {
+  switch (condition.state) {
+    case 'ready':
+      return undefined
+    case 'opening':
+    case 'probing':
+      return 'device.timeout'
+    case 'absent':
+      return condition.trouble?.code ?? 'device.absent'
+    case 'degraded':
+      if (condition.trouble) return condition.trouble.code
+      if (condition.conditions.includes('paper-out')) return 'printer.no-paper'
+      if (condition.conditions.includes('cover-open')) return 'printer.cover-open'
+      if (condition.conditions.includes('cutter-error')) return 'printer.cutter'
+      return condition.conditions.includes('paper-low') ? 'printer.paper-low' : 'printer.error'
+  }
+}

@@ -1,0 +1,32 @@
+import type { ErrorCode } from '#contract/error-codes.ts'
+
+/** For the command line: cause and remedy in one sentence each. The page has its own, longer words. */
+const words: Partial<Record<ErrorCode, readonly [cause: string, remedy: string]>> = {
+  'device.absent': [
+    'Het apparaat is niet gevonden.',
+    'Controleer kabel en voeding, en het pad in settings.json.',
+  ],
+  'device.busy': ['Een ander programma gebruikt het apparaat.', 'Sluit dat programma.'],
+  'device.timeout': ['Het apparaat antwoordt niet.', 'Zet het uit en weer aan.'],
+  'device.unplugged': ['De kabel is los geraakt.', 'Steek de kabel weer in.'],
+  'device.closed': ['De verbinding met het apparaat is verbroken.', 'Controleer de kabel.'],
+  'device.garbled': [
+    'Het apparaat stuurt onleesbare gegevens.',
+    'Controleer kabel en snelheid in settings.json.',
+  ],
+  'device.wrong': [
+    'Er zit een ander apparaat op deze aansluiting.',
+    'Wijs in settings.json het juiste pad aan.',
+  ],
+  'printer.no-paper': ['Het papier is op.', 'Leg papier in de printer.'],
+  'printer.paper-low': ['Het papier is bijna op.', 'Leg een nieuwe rol klaar.'],
+  'printer.cover-open': ['De klep staat open.', 'Sluit de klep.'],
+  'printer.cutter': ['Het mes zit vast.', 'Verwijder het papier en zet de printer uit en aan.'],
+  'printer.error': ['De printer meldt een storing.', 'Kijk op de printer zelf.'],
+  'print.unreachable': ['De printer is niet bereikbaar.', 'Controleer netwerk en voeding van de printer.'],
+  'print.no-paper': ['Het papier is op.', 'Leg papier in de printer.'],
+}
+
+const unknown = ['Onbekende storing.', 'Bel applicatiebeheer.'] as const
+export const causeOf = (code: ErrorCode): string => (words[code] ?? unknown)[0]
+export const remedyOf = (code: ErrorCode): string => (words[code] ?? unknown)[1]

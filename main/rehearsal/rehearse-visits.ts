@@ -1,0 +1,130 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import { troubleOf } from '#contract/app-error.ts'
+import type { Contract } from '#contract/contract.ts'
+import { type App, startApp } from '../app.ts'
+import type { Log } from '../log.ts'
+import { router } from '../procedures/router.ts'
+import { countInDossier } from './count-in-dossier.ts'
+import { percentiles } from './percentiles.ts'
+import { rehearseVisit } from './rehearse-visit.ts'
+
+interface RunningHall {
+  readonly url: string
+  readonly keyFile: string
+  kill(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface RehearsalOptions {
+  readonly visits: number
+  /** The hall server goes away after this many visits and comes back at the end. */
+  readonly offlineAfter?: number
+  readonly dataFolder: string
+  /** Starts the hall server; a port is named when it must come back where it was. */
+  readonly startHall: (port?: number) => Promise<RunningHall>
+  readonly log: Log
+}
+
+const drainTimeoutMs = 120_000
+
+/** Runs the visits one after the other, as one clerk would, and accounts for everything that came out. */
+export async function rehearseVisits(options: RehearsalOptions) {
+  const { visits, offlineAfter, dataFolder, log } = options
+  const samples = { mrzToPerson: [] as number[], extract: [] as number[], commit: [] as number[] }
+  const failed: { visit: number; code: string }[] = []
+  const extracts: { path: string; bytes: number; ms: number }[] = []
+
+  let hall = await options.startHall()
+  const app = await startApp({
+    dataFolder,
+    hall,
+    log,
+    measure: {
+      mrzToPerson: (ms) => samples.mrzToPerson.push(ms),
+      extract: (ms) => samples.extract.push(ms),
+      commit: (ms) => samples.commit.push(ms),
+    },
+  })
+  try {
+    await app.online()
+    const before = await countInDossier(hall)
+    const earlier = new Set(
+      (await app.capabilities.outbox.list({ includeAccepted: true })).map(({ id }) => id),
+    )
+    const client: RehearsalClient = createRouterClient(router, { context: app.capabilities })
+    for (let visit = 1; visit <= visits; visit++) {
+      const isOffline = offlineAfter !== undefined && visit > offlineAfter
+      if (visit - 1 === offlineAfter) await hall.kill()
+      try {
+        const made = await rehearseVisit({ app, client, visit, isOffline })
+        if (made) extracts.push({ ...made, ms: round(samples.extract.at(-1) ?? 0) })
+      } catch (error) {
+        failed.push({ visit, code: troubleOf(error).code })
+        log.error('rehearsed visit failed', { visit, error })
+        await abandonOpenVisit(app, client)
+      }
+    }
+    if (offlineAfter !== undefined && offlineAfter < visits) hall = await options.startHall(portOf(hall.url))
+    await app
+      .until(({ backlog }) => backlog.waiting === 0, drainTimeoutMs)
+      .catch(() => log.warn('not all sent in time'))
+    const receipts = await saveReceipts(app, dataFolder)
+    const contacts = await accountFor(app, earlier, (await countInDossier(hall)) - before)
+    return {
+      visits: { asked: visits, done: visits - failed.length, failed },
+      extracts,
+      receipts,
+      contacts,
+      ms: {
+        mrzToPerson: percentiles(samples.mrzToPerson),
+        extract: percentiles(samples.extract),
+        commit: percentiles(samples.commit),
+      },
+    }
+  } finally {
+    await app.close()
+    await hall.stop()
+  }
+}
+
+export type RehearsalClient = ContractRouterClient<Contract>
+
+const round = (ms: number): number => Math.round(ms * 100) / 100
+const portOf = (url: string): number => Number(new URL(url).port)
+
+async function abandonOpenVisit(app: App, client: RehearsalClient): Promise<void> {
+  const visit = app.capabilities.visits.record()?.visit
+  if (visit) await client.visit.abandon({ visitId: visit.id, reason: 'left' })
+}
+
+/** Each paper that came out of the simulated receipt printer, as the bytes that went over the wire. */
+async function saveReceipts(app: App, dataFolder: string): Promise<{ path: string; bytes: number }[]> {
+  const folder = path.join(dataFolder, 'bonnen')
+  await mkdir(folder, { recursive: true })
+  return Promise.all(
+    app.printedReceipts().map(async (bytes, i) => {
+      const file = path.join(folder, `bon-${String(i + 1).padStart(5, '0')}.bin`)
+      await writeFile(file, bytes)
+      return { path: file, bytes: bytes.length }
+    }),
+  )
+}
+
+/** What this counter committed, beside what the register holds more than before. */
+async function accountFor(app: App, earlier: ReadonlySet<string>, inRegister: number) {
+  const rows = (await app.capabilities.outbox.list({ includeAccepted: true })).filter(
+    ({ id }) => !earlier.has(id),
+  )
+  const accepted = rows.filter((row) => row.state === 'accepted').length
+  const refused = rows.filter((row) => row.state === 'parked').length
+  return {
+    created: rows.length,
+    accepted,
+    refused,
+    doubled: Math.max(0, inRegister - accepted),
+    waiting: rows.length - accepted - refused,
+  }
+}

@@ -1,0 +1,42 @@
+import type { Backlog } from '#contract/domain/contact.ts'
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { DeviceHub } from '#devices/hub/device-hub.ts'
+import { extractKinds, feeCentsOn } from '../extracts/kinds.ts'
+import type { HallLink } from '../hall/hall-link.ts'
+import type { WaitingList } from '../queue/waiting-list.ts'
+import type { Settings } from '../settings.ts'
+import type { CurrentVisit } from '../visits/current-visit.ts'
+
+/** Puts together what the screen shows, from those who know each part. */
+export function counterState(parts: {
+  settings: Settings
+  link: HallLink
+  backlog: Backlog
+  waitingList: WaitingList
+  hub: DeviceHub
+  visits: CurrentVisit
+  simulators: boolean
+  keptAside: string | undefined
+  today: Date
+}): CounterState {
+  const { settings, keptAside } = parts
+  const { id, name, municipality } = settings.counter
+  return {
+    counter: { id, name, municipality },
+    clerk: settings.clerk,
+    hall: parts.link.current(),
+    backlog: parts.backlog,
+    queue: [...parts.waitingList.tickets()],
+    devices: [...parts.hub.statuses()],
+    visit: parts.visits.record()?.visit ?? null,
+    charter: settings.charter,
+    extractKinds: extractKinds.map(({ code, title }) => ({
+      code,
+      title,
+      feeCents: feeCentsOn(code, parts.today),
+    })),
+    departments: settings.departments,
+    simulators: parts.simulators,
+    ...(keptAside ? { storageNotice: { code: 'storage.damaged', keptAs: keptAside } } : {}),
+  }
+}

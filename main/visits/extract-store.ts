@@ -1,0 +1,50 @@
+import { AppError } from '#contract/app-error.ts'
+import type { Extract, PrintFact } from '#contract/domain/extract.ts'
+import type { Database, Transaction } from '../storage/database.ts'
+import type { Vault } from '../storage/vault.ts'
+
+/** The made papers, sealed at rest, and every sheet that was sent to a printer. */
+export interface ExtractStore {
+  add(tx: Transaction, visitId: string, extract: Extract, pdf: Uint8Array): Promise<void>
+  /** The very bytes that were made. `extract.not-found`. */
+  pdf(id: string): Promise<Uint8Array>
+  savePrint(tx: Transaction, visitId: string, extractId: string | null, fact: PrintFact): Promise<void>
+}
+
+export function createExtractStore(database: Database, vault: Vault): ExtractStore {
+  return {
+    async add(tx, visitId, extract, pdf) {
+      await tx.run(
+        'INSERT INTO extract (id, visit_id, number, kind, made_at, sha256, sealed, pdf) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        extract.id,
+        visitId,
+        extract.number,
+        extract.kind,
+        extract.madeAt,
+        extract.sha256,
+        vault.seal(extract),
+        vault.sealBytes(pdf),
+      )
+    },
+    async pdf(id) {
+      const row = await database.get<{ pdf: Uint8Array }>('SELECT pdf FROM extract WHERE id = ?', id)
+      if (!row) throw new AppError('extract.not-found')
+      return vault.openBytes(row.pdf)
+    },
+    async savePrint(tx, visitId, extractId, fact) {
+      await tx.run(
+        `INSERT INTO print_fact (id, visit_id, extract_id, at, state, printer, simulated, trouble)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET state = excluded.state, trouble = excluded.trouble`,
+        fact.id,
+        visitId,
+        extractId,
+        fact.at,
+        fact.state,
+        fact.printer,
+        fact.simulated ? 1 : 0,
+        fact.trouble ? JSON.stringify(fact.trouble) : null,
+      )
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import type { Database, Transaction } from '../storage/database.ts'
+import type { Vault } from '../storage/vault.ts'
+import { type VisitRecord, visitRecordSchema } from './visit-record.ts'
+
+/** What happened, for the journal; never shown, kept to account for what was done and when. */
+export type StepKind =
+  | 'called'
+  | 'searched'
+  | 'identified'
+  | 'identification-failed'
+  | 'person-forgotten'
+  | 'bsn-revealed'
+  | 'dossier-read'
+  | 'extract-made'
+  | 'extract-printed'
+  | 'extract-saved'
+  | 'extract-paid'
+  | 'receipt-printed'
+  | 'contact-text'
+  | 'resumed'
+  | 'closed'
+  | 'abandoned'
+
+export interface VisitStore {
+  /** The visit that was open when the program stopped, if any. */
+  findOpen(): Promise<VisitRecord | undefined>
+  insert(tx: Transaction, record: VisitRecord, at: string): Promise<void>
+  /** Writes the state and its journal row. */
+  save(tx: Transaction, record: VisitRecord, kind: StepKind, at: string): Promise<void>
+  end(tx: Transaction, record: VisitRecord, state: 'closed' | 'abandoned', at: string): Promise<void>
+}
+
+interface VisitRow {
+  sealed: Uint8Array
+}
+
+export function createVisitStore(database: Database, vault: Vault): VisitStore {
+  const addStep = (tx: Transaction, record: VisitRecord, kind: StepKind, at: string) =>
+    tx.run(
+      'INSERT INTO visit_step (visit_id, at, kind, sealed) VALUES (?, ?, ?, ?)',
+      record.visit.id,
+      at,
+      kind,
+      vault.seal({ revision: record.visit.revision, identify: record.visit.identify.step }),
+    )
+
+  return {
+    async findOpen() {
+      const row = await database.get<VisitRow>("SELECT sealed FROM visit WHERE state = 'open'")
+      return row && visitRecordSchema.parse(vault.open(row.sealed))
+    },
+    async insert(tx, record, at) {
+      await tx.run(
+        "INSERT INTO visit (id, state, ticket_id, started_at, revision, sealed) VALUES (?, 'open', ?, ?, ?, ?)",
+        record.visit.id,
+        record.visit.ticket.id,
+        record.visit.startedAt,
+        record.visit.revision,
+        vault.seal(record),
+      )
+      await addStep(tx, record, 'called', at)
+    },
+    async save(tx, record, kind, at) {
+      await tx.run(
+        'UPDATE visit SET revision = ?, sealed = ? WHERE id = ?',
+        record.visit.revision,
+        vault.seal(record),
+        record.visit.id,
+      )
+      await addStep(tx, record, kind, at)
+    },
+    async end(tx, record, state, at) {
+      await tx.run(
+        'UPDATE visit SET state = ?, ended_at = ?, revision = ?, sealed = ? WHERE id = ?',
+        state,
+        at,
+        record.visit.revision,
+        vault.seal(record),
+        record.visit.id,
+      )
+      await addStep(tx, record, state, at)
+    },
+  }
+}
