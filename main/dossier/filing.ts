@@ -129,8 +129,11 @@ export function createFiling(register: Register): Filing {
           body: { actor: { uuid: actor }, klantcontact: { uuid: contact } },
         })
       } catch (error) {
+        if (!(error instanceof RefusedByRegister)) throw error
+        // Linked by an earlier try whose answer got lost.
+        if (error.refusals.some(({ code }) => code === 'unique')) return
         // Perhaps the actor is no longer there under this uuid; the next try looks anew.
-        if (error instanceof RefusedByRegister) actors.clear()
+        actors.clear()
         throw error
       }
     },

@@ -1,4 +1,5 @@
 import { hallPaths } from '#contract/hall/paths.ts'
+import type { Backoff } from './backoff.ts'
 import { createHallApi, type HallApi } from './hall-api.ts'
 import { createHallHttp, type HallHttp, type HallHttpOptions } from './hall-http.ts'
 import { type HallLink, watchHallLink } from './hall-link.ts'
@@ -17,10 +18,12 @@ type HallClientOptions = Omit<HallHttpOptions, 'closed' | 'onReached' | 'onLost'
   readonly timers?: Timers
   readonly random?: () => number
   readonly probeTimeoutMs?: number
+  /** How soon to look again while there is no line. */
+  readonly linkBackoff?: Backoff
 }
 
 export function createHallClient(options: HallClientOptions): HallClient {
-  const { timers, random, probeTimeoutMs = 3_000, ...rest } = options
+  const { timers, random, probeTimeoutMs = 3_000, linkBackoff, ...rest } = options
   const baseUrl = rest.baseUrl.replace(/\/+$/, '')
   // The probe's own failures must not ask for another probe.
   const closing = new AbortController()
@@ -34,6 +37,7 @@ export function createHallClient(options: HallClientOptions): HallClient {
     ...(rest.clock ? { clock: rest.clock } : {}),
     ...(timers ? { timers } : {}),
     ...(random ? { random } : {}),
+    ...(linkBackoff ? { backoff: linkBackoff } : {}),
   })
   const http = createHallHttp({
     ...rest,
