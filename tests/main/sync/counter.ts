@@ -28,6 +28,7 @@ interface CounterOptions {
   readonly timers?: Timers
   readonly backoff?: Backoff
   readonly deniedBackoff?: Backoff
+  readonly random?: () => number
   readonly timeoutMs?: number
   readonly counterKey?: string
   readonly concurrency?: number
@@ -69,6 +70,7 @@ export async function openCounter(options: CounterOptions) {
     onBug: (error) => bugs.push(error),
     ...time,
     ...(timers ? { timers } : {}),
+    ...(options.random ? { random: options.random } : {}),
     ...(concurrency ? { concurrency } : {}),
   })
   let isClosed = false
