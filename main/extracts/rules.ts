@@ -5,6 +5,7 @@ import type { BrpPerson } from '#contract/standards/brp.ts'
 import { isBsn } from '#contract/standards/bsn.ts'
 import { ageOn } from './age.ts'
 import { type Asker, kindOf } from './kinds.ts'
+import { given } from './source-values.ts'
 
 export type Requester = z.infer<typeof requesterSchema>
 
@@ -59,8 +60,8 @@ function askerOf(person: BrpPerson, requester: Requester, at: Date): Asker {
 }
 
 function requireData(person: BrpPerson, kind: ExtractKind['code']): void {
-  const { voornamen, geslachtsnaam } = person.naam ?? {}
-  if (!voornamen?.trim() && !geslachtsnaam?.trim())
+  const names = [person.naam?.voornamen, person.naam?.geslachtsnaam]
+  if (names.every((name) => given(name) === undefined))
     throw new AppError('extract.missing-data', { field: 'naam' })
   if (kindOf(kind).parts.includes('bsn') && !isBsn(person.burgerservicenummer ?? '')) {
     throw new AppError('extract.missing-data', { field: 'burgerservicenummer' })

@@ -5,6 +5,8 @@ export interface Line {
   readonly glyphs: readonly ShapedGlyph[]
   /** In points. */
   readonly width: number
+  /** The word goes on in the next line: it was wider than a whole line. */
+  readonly splitsWord?: true
 }
 
 const isSpace = (glyph: ShapedGlyph): boolean => glyph.codePoint === 0x20
@@ -39,7 +41,12 @@ export function wrapText(text: string, font: PreparedFont, size: number, width: 
     let last = end
     while (last > start && isSpace(glyphs[last - 1] as ShapedGlyph)) last--
     const line = glyphs.slice(start, last)
-    lines.push({ glyphs: line, width: widthOf(line, pointsPerUnit) })
+    const splits = last === end && end < glyphs.length && !isSpace(glyphs[end] as ShapedGlyph)
+    lines.push({
+      glyphs: line,
+      width: widthOf(line, pointsPerUnit),
+      ...(splits ? { splitsWord: true } : {}),
+    })
     start = end
     while (start < glyphs.length && isSpace(glyphs[start] as ShapedGlyph)) start++
   }

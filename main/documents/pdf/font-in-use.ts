@@ -11,7 +11,7 @@ export interface FontInUse {
   /** Name in the page's resources. */
   readonly resource: string
   /** Four hex digits for a text operator. */
-  codeOf(glyph: ShapedGlyph): string
+  codeOf(character: Pick<ShapedGlyph, 'codePoint' | 'glyph'>): string
   write(context: PDFContext): PDFRef
 }
 

@@ -117,6 +117,12 @@ function showText(line: Line, face: FontInUse, size: number): string {
     text += face.codeOf(glyph)
     move(glyph.advance - face.font.advanceOf(glyph.glyph) - glyph.dx)
   }
+  // An unseen space, so that whoever copies or listens hears two lines as two words.
+  if (!line.splitsWord) {
+    if (!open) text += '<'
+    open = true
+    text += face.codeOf({ codePoint: 0x20, glyph: face.font.glyphOf(0x20) ?? 0 })
+  }
   close()
   return `${text}]TJ${rise === 0 ? '' : ' 0 Ts'}`
 }

@@ -20,15 +20,17 @@ const referenceLeft = margin.left + 302
 
 export interface Letterhead {
   readonly sender: StructureNode
+  readonly department: StructureNode
   readonly reference: readonly StructureNode[]
 }
 
 /** The structure of the letterhead, first in reading order. */
 export function letterheadNodes({ letterhead }: PaperDocument, { root }: Setting): Letterhead {
   const sender = structureNode('P')
+  const department = structureNode('P')
   const reference = letterhead.reference.map(() => structureNode('P'))
-  root.children.push(sender, ...reference)
-  return { sender, reference }
+  root.children.push(sender, department, ...reference)
+  return { sender, department, reference }
 }
 
 /** Where text begins: under the letterhead on the first page, under a running head on the others. */
@@ -56,6 +58,8 @@ export function drawLetterhead(
   canvas.content(nodes.sender, () => {
     const sender = singleLine(letterhead.sender, bold.font, size.sender)
     canvas.text(sender, bold, size.sender, margin.left + 14, margin.top + 18, accent)
+  })
+  canvas.content(nodes.department, () => {
     const department = singleLine(letterhead.department, regular.font, size.text)
     canvas.text(department, regular, size.text, margin.left + 14, margin.top + 35, softInk)
   })
