@@ -1,0 +1,132 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { implement, ORPCError } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/node'
+import { expect, onTestFinished, test } from 'vitest'
+import { hallContract } from '#contract/hall/hall-contract.ts'
+import { createHallClient } from '#main/hall/hall-client.ts'
+
+const os = implement(hallContract)
+const ticket = {
+  id: 'b7b6e1f0-0a34-4c55-8f75-2f0b6a7e4a01',
+  number: 'A012',
+  kind: 'walk-in' as const,
+  waitingSince: '2026-11-23T08:50:00Z',
+  byHand: false,
+}
+const handler = new RPCHandler({
+  queue: {
+    waiting: os.queue.waiting.handler(() => [ticket]),
+    callNext: os.queue.callNext.handler(() => {
+      throw new ORPCError('ticket.taken', { status: 409, data: { by: 'PH-04', nested: { no: 1 } } })
+    }),
+    finish: os.queue.finish.handler(() => {
+      throw new Error('a bug of the server')
+    }),
+    draw: os.queue.draw.handler(() => ticket),
+  },
+  numbers: { reserve: os.numbers.reserve.handler(({ input }) => ({ first: 1, size: input.size })) },
+})
+
+/** The hall server's own calls on real HTTP; `health` says how it feels. */
+async function startHall(health: () => number = () => 200) {
+  const answer: RequestListener = (request, response) => {
+    if (request.url === '/health') return void response.writeHead(health()).end('{}')
+    if (request.headers.authorization !== 'Bearer sleutel') return void response.writeHead(401).end('{}')
+    void handler.handle(request, response, { prefix: '/hall/rpc', context: {} })
+  }
+  const server = createServer(answer)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}/`, server }
+}
+
+function client(baseUrl: string, counterKey = 'sleutel') {
+  const hall = createHallClient({
+    baseUrl,
+    counterKey,
+    counter: 'PH-03',
+    clerk: () => 'm.jansen',
+    linkBackoff: { baseMs: 2, ceilingMs: 5 },
+    probeTimeoutMs: 500,
+  })
+  onTestFinished(hall.close)
+  return hall
+}
+
+const state = (hall: ReturnType<typeof client>, wanted: string) =>
+  new Promise<void>((resolve) => {
+    if (hall.link.current().state === wanted) return resolve()
+    const stop = hall.link.onChange(({ state: now }) => {
+      if (now !== wanted) return
+      stop()
+      resolve()
+    })
+  })
+
+const callNext = { counter: 'PH-03', clerk: 'm.jansen' }
+const finish = {
+  ticketId: ticket.id,
+  counter: 'PH-03',
+  outcome: 'served',
+  calledAt: '2026-11-23T09:00:00Z',
+  finishedAt: '2026-11-23T09:05:00Z',
+} as const
+
+test('a typed call reaches the hall server with the headers of this counter', async () => {
+  const { url } = await startHall()
+  const { api } = client(url)
+  expect(await api.queue.waiting()).toEqual([ticket])
+  expect(await api.numbers.reserve({ counter: 'PH-03', series: 'contact', size: 500 })).toEqual({
+    first: 1,
+    size: 500,
+  })
+})
+
+test('expected trouble arrives as the code the server gave, with plain details only', async () => {
+  const { url } = await startHall()
+  const { api } = client(url)
+  await expect(api.queue.callNext(callNext)).rejects.toMatchObject({
+    name: 'AppError',
+    code: 'ticket.taken',
+    details: { by: 'PH-04' },
+  })
+})
+
+test('a bug in the server, a wrong key and a line that is away are told apart', async () => {
+  const { url, server } = await startHall()
+  const hall = client(url)
+  await expect(hall.api.queue.finish(finish)).rejects.toMatchObject({
+    code: 'hall.offline',
+    details: { why: 'answer', status: 500 },
+  })
+  await expect(client(url, 'fout').api.queue.waiting()).rejects.toMatchObject({
+    code: 'hall.refused',
+    details: { status: 401 },
+  })
+  server.closeAllConnections()
+  server.close()
+  await expect(hall.api.queue.waiting()).rejects.toMatchObject({
+    code: 'hall.offline',
+    details: { why: 'unreachable' },
+  })
+})
+
+test('the status line follows the server: up, away, up again', async () => {
+  let status = 200
+  const { url } = await startHall(() => status)
+  const hall = client(url)
+  expect(hall.link.current().state).toBe('connecting')
+  await state(hall, 'online')
+  status = 503
+  await hall.link.check()
+  expect(hall.link.current().state).toBe('offline')
+  status = 200
+  await state(hall, 'online')
+})
