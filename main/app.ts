@@ -74,7 +74,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   const sync = assembleSync({ storage, hall, settings, clock, log })
   const waitingList = createWaitingList({ hall: hall.api, onChange })
   const { hub } = devices
-  const shared = { storage, hall, hub, sync, settings, clock, log, measure, documentFolder, onChange }
+  const onCalled = (): void => void waitingList.refresh()
+  const places = { storage, hall, hub, sync, documentFolder }
+  const shared = { ...places, settings, clock, log, measure, onChange, onCalled }
   const { reports, ...visiting } = assembleVisits(shared)
   let backlog = await sync.outbox.backlog()
 

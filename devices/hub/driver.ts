@@ -4,7 +4,7 @@ import type { Transport } from '../transport.ts'
 
 /** Where a device is. A simulated one is reached by the same kinds of address as a real one. */
 export type DeviceAddress =
-  | { kind: 'serial'; path: string; baudRate?: number }
+  | { kind: 'serial'; path: string; baudRate?: number | undefined }
   | { kind: 'ipp'; uri: string }
   /** A simulator in this process, for machines without `socat`; `name` picks the cable. */
   | { kind: 'cable'; name: string }

@@ -38,8 +38,10 @@ export function assembleVisits(options: {
   measure: Measurements
   documentFolder: string
   onChange: () => void
+  onCalled: () => void
 }): VisitCapabilities & { reports: TicketReports } {
-  const { storage, hall, hub, sync, settings, clock, log, measure, documentFolder, onChange } = options
+  const { storage, hall, hub, sync, settings, clock, log, measure, documentFolder, onChange, onCalled } =
+    options
   const { database, vault } = storage
   const visits = createCurrentVisit({ database, store: createVisitStore(database, vault), clock, onChange })
   const store = createExtractStore(database, vault)
@@ -59,7 +61,7 @@ export function assembleVisits(options: {
     visits,
     reports,
     dossier,
-    callVisitor: createCallVisitor({ visits, hall: hall.api, clock, settings }),
+    callVisitor: createCallVisitor({ visits, hall: hall.api, clock, settings, onCalled }),
     identifyVisitor: createIdentifyVisitor({ visits, outcomes, brp, hub, clock }),
     issueExtract: createIssueExtract({
       visits,

@@ -17,8 +17,10 @@ export function createCallVisitor(options: {
   hall: HallApi
   clock: Clock
   settings: Settings
+  /** The waiting list is different now. */
+  onCalled: () => void
 }): CallVisitor {
-  const { visits, hall, clock, settings } = options
+  const { visits, hall, clock, settings, onCalled } = options
 
   async function begin(ticket: Ticket, ticketFromHall: boolean): Promise<string> {
     const id = randomUUID()
@@ -26,19 +28,37 @@ export function createCallVisitor(options: {
     return id
   }
 
+  // Two quick presses must not call two people: taken before the first await, given back whatever happens.
+  let isCalling = false
+  async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (isCalling || visits.record()) throw new AppError('visit.busy')
+    isCalling = true
+    try {
+      return await work()
+    } finally {
+      isCalling = false
+    }
+  }
+
+  async function callNext(wanted: Parameters<CallVisitor['next']>[0]): Promise<string> {
+    const ticket = await hall.queue.callNext({
+      counter: settings.counter.id,
+      clerk: settings.clerk.id,
+      ...(wanted.kind ? { kind: wanted.kind } : {}),
+      ...(wanted.ticketId ? { ticketId: wanted.ticketId } : {}),
+    })
+    onCalled()
+    return begin(ticket, true)
+  }
+
   return {
-    async next(wanted) {
-      // Asked before a ticket is taken: two quick presses must not call two people.
-      if (visits.record()) throw new AppError('visit.busy')
-      const ticket = await hall.queue.callNext({
-        counter: settings.counter.id,
-        clerk: settings.clerk.id,
-        ...(wanted.kind ? { kind: wanted.kind } : {}),
-        ...(wanted.ticketId ? { ticketId: wanted.ticketId } : {}),
-      })
-      return begin(ticket, true)
-    },
+    next: (wanted) => alone(() => callNext(wanted)),
     byHand: (number, kind) =>
-      begin({ id: randomUUID(), number, kind, waitingSince: clock.now().toISOString(), byHand: true }, false),
+      alone(() =>
+        begin(
+          { id: randomUUID(), number, kind, waitingSince: clock.now().toISOString(), byHand: true },
+          false,
+        ),
+      ),
   }
 }

@@ -1,0 +1,28 @@
+import type { PracticeDocument } from '#contract/hall/hall-contract.ts'
+import { type Specimen, specimenOf } from '#devices/id-reader/specimens.ts'
+
+const sexes = { M: 'M', V: 'F', O: 'X' } as const
+const states = { valid: '', expired: ' (verlopen)', missing: ' (vermist gemeld)' } as const
+
+const pad = (part: number | undefined, length: number): string => String(part ?? 0).padStart(length, '0')
+
+/** A resident's document for the simulated reader; the id tells whether the zone still carries the BSN. */
+export function practiceSpecimen(document: PracticeDocument): Specimen {
+  const { year, month, day } = document.birthDate
+  const specimen = specimenOf({
+    bsn: document.bsn,
+    surname: document.surname,
+    givenNames: document.givenNames,
+    birthDate: `${pad(year, 4)}${pad(month, 2)}${pad(day, 2)}`,
+    sex: sexes[document.sex],
+    documentNumber: document.number,
+    expiry: document.expiry,
+    kind: document.kind,
+    withBsn: document.carriesBsn,
+  })
+  return {
+    ...specimen,
+    id: `${specimen.id}${document.carriesBsn ? '-bsn' : ''}`,
+    label: `${specimen.label}${states[document.status]}`,
+  }
+}

@@ -1,0 +1,91 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import type { Contract } from '#contract/contract.ts'
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { Visit } from '#contract/domain/visit.ts'
+import { type App, startApp } from '#main/app.ts'
+import { silentLog } from '#main/log.ts'
+import { portErrors } from '#main/procedures/port-errors.ts'
+import { type HallServer, startHallServer } from '#server/hall-server.ts'
+import { residents, type Scenario, scenarioResidents } from '#server/register/residents.ts'
+import { type MisbehavingProxy, startMisbehavingProxy } from '../server/misbehaving-register.ts'
+
+const counterKey = 'a-key-for-tests-only'
+const patienceMs = 10_000
+
+/** A whole counter for a test: real hall server, real simulators on serial ports, real SQLite in an own folder. */
+export interface TestCounter {
+  readonly folder: string
+  readonly hall: HallServer
+  /** Between counter and hall server: a test may make it misbehave. */
+  readonly line: MisbehavingProxy
+  app: App
+  /** The calls of the page, with the error codes of the page. */
+  client: ContractRouterClient<Contract>
+  until(isThere: (state: CounterState) => boolean): Promise<CounterState>
+  untilVisit(isThere: (visit: Visit) => boolean): Promise<Visit>
+  /** Calls the next visitor and answers the visit's id. */
+  call(): Promise<string>
+  /** Puts a resident's document on the reader. */
+  present(scenario: Scenario): Promise<void>
+  /** Ends the program and starts it again on the same folder. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startTestCounter(options: { settings?: object } = {}): Promise<TestCounter> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'balie-test-'))
+  const hall = await startHallServer({ port: 0, counterKey, municipalityCode: '0392' })
+  const line = await startMisbehavingProxy(hall.url)
+  const keyFile = path.join(folder, 'counter.key')
+  await writeFile(keyFile, counterKey)
+  if (options.settings) await writeFile(path.join(folder, 'settings.json'), JSON.stringify(options.settings))
+  const start = () => startApp({ dataFolder: folder, hall: { url: line.url, keyFile }, log: silentLog })
+  const clientOf = (app: App): ContractRouterClient<Contract> =>
+    createRouterClient(app.router, { context: app.capabilities, interceptors: [portErrors(silentLog)] })
+
+  const app = await start()
+  const counter: TestCounter = {
+    folder,
+    hall,
+    line,
+    app,
+    client: clientOf(app),
+    until: (isThere) => counter.app.until(isThere, patienceMs),
+    async untilVisit(isThere) {
+      const { visit } = await counter.until((state) => state.visit !== null && isThere(state.visit))
+      if (!visit) throw new Error('no visit')
+      return visit
+    },
+    async call() {
+      const ticket = await counter.app.drawTicket('walk-in')
+      return (await counter.client.queue.callNext({ ticketId: ticket.id })).visitId
+    },
+    async present(scenario) {
+      const bsn = scenarioResidents[scenario]
+      const number = residents.find((resident) => resident.bsn === bsn)?.documents[0]?.number
+      const specimen = (await counter.client.simulator.specimens()).find(
+        ({ id }) => number && id.includes(number),
+      )
+      if (!specimen) throw new Error(`${scenario} has no travel document`)
+      await counter.client.simulator.placeDocument({ specimenId: specimen.id })
+    },
+    async restart() {
+      await counter.app.close()
+      counter.app = await start()
+      counter.client = clientOf(counter.app)
+    },
+    async close() {
+      await counter.app.close()
+      await line.close()
+      await hall.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+  await app.online()
+  await counter.until(({ devices }) => devices.every(({ condition }) => condition.state === 'ready'))
+  return counter
+}
