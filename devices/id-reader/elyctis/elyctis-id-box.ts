@@ -1,0 +1,113 @@
+import { AppError, isAppError } from '#contract/app-error.ts'
+import type { Connect, DeviceAddress, Driver, OpenedDevice } from '../../hub/driver.ts'
+import { oneAtATime } from '../../hub/one-at-a-time.ts'
+import type { Transport } from '../../transport.ts'
+import type { IdReader } from '../id-reader.ts'
+import { type Conversation, createConversation, type ElyctisTiming, elyctisTiming } from './conversation.ts'
+import { createElyctisReader } from './elyctis-reader.ts'
+import type { Frame } from './framing.ts'
+import { ask, commands, decodeAnswer } from './messages.ts'
+
+// A real serial line may stand at either; a virtual one (CDC) does not care.
+const baudRates = [9600, 115200] as const
+
+/** Elyctis ID BOX One and One 1x1: swipe-free MRZ scanner, 2B78:0005 and :0010, on a serial line. */
+export const elyctisIdBox: Driver<IdReader> = createElyctisDriver()
+
+/** The same driver with another idea of time, for tests. */
+export function createElyctisDriver({
+  today = () => new Date(),
+  timing = elyctisTiming,
+}: {
+  today?: () => Date
+  timing?: ElyctisTiming
+} = {}): Driver<IdReader> {
+  return {
+    key: 'elyctis-id-box',
+    role: 'id-reader',
+    product: 'Elyctis ID BOX One',
+    async open(address, connect) {
+      const { transport, conversation, version } = await findReader(address, connect, timing)
+      try {
+        const identity = await identify(conversation, version, timing)
+        const reader = createElyctisReader(conversation, { today, timing })
+        await reader.arm()
+        return opened(transport, reader, identity)
+      } catch (error) {
+        await transport.close()
+        throw error
+      }
+    },
+  }
+}
+
+/** Opens the line at the rate at which a reader answers. */
+async function findReader(address: DeviceAddress, connect: Connect, timing: ElyctisTiming) {
+  const known = address.kind !== 'serial' || address.baudRate !== undefined
+  let silence: unknown
+  for (const baudRate of known ? baudRates.slice(0, 1) : baudRates) {
+    // The vendor's clients raise DTR; dropping it on close lets the reader forget what it was doing.
+    const transport = await connect(address, { baudRate, hupcl: true, dtr: true })
+    const conversation = createConversation(transport, timing)
+    try {
+      return { transport, conversation, version: await conversation.clear() }
+    } catch (error) {
+      await transport.close()
+      const talks = conversation.strayBytes > 0
+      if (!isAppError(error) || error.code !== 'device.timeout') throw error
+      silence = talks
+        ? new AppError('device.wrong', { device: 'id-reader' }, { cause: error })
+        : (silence ?? error)
+    }
+  }
+  throw silence
+}
+
+/** What the reader says it is. Its texts are free, but they are texts; anything else is not this reader. */
+async function identify(conversation: Conversation, version: Frame, timing: ElyctisTiming): Promise<string> {
+  const firmware = textOf(version)
+  const product = await optionalText(conversation, commands.product, timing)
+  const serialNumber = await optionalText(conversation, commands.serialNumber, timing)
+  return [product ?? 'Elyctis', firmware, serialNumber && `nr. ${serialNumber}`].filter(Boolean).join(', ')
+}
+
+/** Not all firmware answers these; silence costs the wait once, at opening. */
+async function optionalText(conversation: Conversation, command: number, timing: ElyctisTiming) {
+  try {
+    const heard = await conversation.question(ask(command), timing.answerMs)
+    return heard.kind === 'frame' ? textOf(heard.frame) : undefined
+  } catch (error) {
+    if (isAppError(error) && error.code === 'device.timeout') return undefined
+    throw error
+  }
+}
+
+function textOf(frame: Frame): string {
+  const answer = decodeAnswer(frame)
+  const text = answer.kind === 'text' && answer.illegible === 0 ? answer.text.trim() : ''
+  if (text === '') throw new AppError('device.wrong', { device: 'id-reader' })
+  return text
+}
+
+function opened(
+  transport: Transport,
+  reader: ReturnType<typeof createElyctisReader>,
+  identity: string,
+): OpenedDevice<IdReader> {
+  const inTurn = oneAtATime()
+  reader.onSpent(() => void inTurn(reader.arm).catch(() => undefined)) // else the heartbeat does
+  return {
+    identity,
+    device: {
+      readDocument: (options) => inTurn(() => reader.readDocument(options)),
+      onDocument: reader.onDocument,
+    },
+    onConditions(listener) {
+      listener([])
+      return () => undefined
+    },
+    onClosed: transport.onClosed,
+    heartbeat: () => inTurn(reader.heartbeat),
+    close: () => transport.close(),
+  }
+}

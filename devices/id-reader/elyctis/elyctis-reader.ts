@@ -1,0 +1,115 @@
+import { AppError, isAppError, troubleOf } from '#contract/app-error.ts'
+import { parseMrz } from '../../mrz/parse-mrz.ts'
+import type { DocumentEvent, IdReader } from '../id-reader.ts'
+import type { Conversation, ElyctisTiming, Heard } from './conversation.ts'
+import { ask, commands, decodeAnswer, setContinuousRead } from './messages.ts'
+
+type DocumentRead = Extract<DocumentEvent, { kind: 'document' }>
+
+/** More of these in one zone and it is the line that is bad, not the print. */
+const illegibleLimit = 5
+/** The one-line area is asked for only after the reader said there is nothing else. */
+const lineTimeoutMs = 1000
+
+export interface ElyctisReader extends IdReader {
+  /** Lets the reader tell of a document by itself, once: it must be armed again after each. */
+  arm(): Promise<void>
+  /** Told when the reader must be armed again. */
+  onSpent(listener: () => void): void
+  heartbeat(): Promise<void>
+}
+
+/** What the clerk can do with an ID BOX. Calls that ask the reader something must come one at a time. */
+export function createElyctisReader(
+  conversation: Conversation,
+  { today, timing }: { today: () => Date; timing: ElyctisTiming },
+): ElyctisReader {
+  const listeners = new Set<(event: DocumentEvent) => void>()
+  let armed = false
+  /** Read while nobody listened yet: the document that lay there when the counter was started. */
+  let untold: DocumentEvent | undefined
+  let spent: () => void = () => undefined
+
+  // In the very order of the line: a zone may come in the same piece as the word that continuous read is on.
+  conversation.onHeard((heard, asked) => {
+    const answer = heard.kind === 'frame' ? decodeAnswer(heard.frame) : undefined
+    if (answer?.kind === 'continuous-read') armed = answer.on
+    const command = heard.kind === 'frame' ? heard.frame.command : heard.command
+    const isZone = command === commands.inquire || command === commands.inquireLine
+    // Continuous read is one-shot, so a zone while it is off is a repeat, or the late answer to an earlier question.
+    if (!isZone || asked || !armed) return
+    const event = eventOf(heard)
+    if (event === undefined) return
+    armed = false
+    spent()
+    untold = listeners.size === 0 ? event : undefined
+    for (const listener of [...listeners]) listener(event)
+  })
+
+  function read(heard: Heard): DocumentRead | undefined {
+    if (heard.kind === 'incomplete') throw new AppError('mrz.incomplete', { device: 'id-reader' })
+    const answer = decodeAnswer(heard.frame)
+    if (answer.kind !== 'zone') return undefined
+    if (answer.illegible > illegibleLimit) throw new AppError('device.garbled', { device: 'id-reader' })
+    return { kind: 'document', reading: parseMrz(answer.text, { today: today() }), lastByteAt: heard.at }
+  }
+
+  function eventOf(heard: Heard): DocumentEvent | undefined {
+    try {
+      return read(heard)
+    } catch (error) {
+      return { kind: 'unreadable', trouble: troubleOf(error) }
+    }
+  }
+
+  async function readNow(timeoutMs: number): Promise<DocumentRead> {
+    const document = read(await conversation.question(ask(commands.inquire), timeoutMs))
+    return document ?? (await readLine(Math.min(timeoutMs, lineTimeoutMs)))
+  }
+
+  async function readLine(timeoutMs: number): Promise<DocumentRead> {
+    try {
+      const licence = read(await conversation.question(ask(commands.inquireLine), timeoutMs))
+      if (licence) return licence
+    } catch (error) {
+      // A reader without a one-line area may not know the question at all.
+      if (!isAppError(error) || error.code !== 'device.timeout') throw error
+    }
+    throw new AppError('document.none')
+  }
+
+  async function setArmed(on: boolean, timeoutMs: number): Promise<void> {
+    const heard = await conversation.question(setContinuousRead(on), timeoutMs)
+    const answer = heard.kind === 'frame' ? decodeAnswer(heard.frame) : undefined
+    if (answer?.kind !== 'continuous-read') throw new AppError('device.garbled', { device: 'id-reader' })
+  }
+  const arm = (): Promise<void> => setArmed(true, timing.answerMs)
+
+  return {
+    async readDocument({ timeoutMs }) {
+      try {
+        // Else a document put down at this moment is taken for the answer's repeat, and the reader will not say it again.
+        await setArmed(false, Math.min(timeoutMs, timing.answerMs))
+        return await readNow(timeoutMs)
+      } finally {
+        spent()
+      }
+    },
+    onDocument(listener) {
+      listeners.add(listener)
+      const waiting = untold
+      untold = undefined
+      if (waiting) queueMicrotask(() => listeners.has(listener) && listener(waiting))
+      return () => void listeners.delete(listener)
+    },
+    arm,
+    onSpent(listener) {
+      spent = listener
+    },
+    // Arms again too: a reader that lost its power behind a hub answers, but tells of no document any more.
+    async heartbeat() {
+      await conversation.question(ask(commands.version), timing.answerMs)
+      await arm()
+    },
+  }
+}

@@ -1,0 +1,135 @@
+import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { createCableBox, createConnect } from '#devices/hub/connect.ts'
+import type { Connect, DeviceAddress, OpenedDevice } from '#devices/hub/driver.ts'
+import { createElyctisDriver } from '#devices/id-reader/elyctis/elyctis-id-box.ts'
+import { ElyctisFramer, encodeFrame, type Frame } from '#devices/id-reader/elyctis/framing.ts'
+import { commands, knownCommands, textAnswer } from '#devices/id-reader/elyctis/messages.ts'
+import type { DocumentEvent, IdReader } from '#devices/id-reader/id-reader.ts'
+import { createCable } from '#devices/transport/cable.ts'
+import { hasSocat, openPseudoTerminal, type PseudoTerminal } from '#devices/transport/pseudo-terminal.ts'
+import type { Transport } from '#devices/transport.ts'
+
+export const today = (): Date => new Date(2026, 10, 23)
+
+/** Shorter than at a counter, so that a fault does not keep the tests waiting. */
+export const driver = createElyctisDriver({
+  today,
+  timing: { answerMs: 400, stalledMs: 150, quietMs: 20, drainMs: 100 },
+})
+
+/** A place where a device can be plugged in and out, and the way a driver gets there. */
+export interface Socket {
+  readonly address: DeviceAddress
+  readonly connect: Connect
+  plug(device: (deviceEnd: Transport) => void): Promise<void>
+  unplug(): Promise<void>
+  tidy(): Promise<void>
+}
+
+function cableSocket(): Promise<Socket> {
+  const box = createCableBox()
+  let pull = async (): Promise<void> => undefined
+  return Promise.resolve({
+    address: { kind: 'cable', name: 'id-reader' },
+    connect: createConnect(box),
+    async plug(device) {
+      pull = box.plug('id-reader', device)
+    },
+    unplug: () => pull(),
+    tidy: () => pull(),
+  })
+}
+
+async function serialSocket(): Promise<Socket> {
+  let terminal: PseudoTerminal = await openPseudoTerminal()
+  const { path } = terminal
+  let isPlugged = true
+  return {
+    address: { kind: 'serial', path },
+    connect: createConnect(),
+    async plug(device) {
+      if (!isPlugged) terminal = await openPseudoTerminal({ dir: dirname(path) })
+      isPlugged = true
+      terminal.deviceEnd.onClosed(() => {
+        isPlugged = false
+      })
+      device(terminal.deviceEnd)
+    },
+    unplug: () => terminal.unplug(),
+    async tidy() {
+      await terminal.close()
+      await rm(dirname(path), { recursive: true, force: true })
+    },
+  }
+}
+
+export const hasSerial = await hasSocat()
+export const sockets: Record<string, () => Promise<Socket>> = {
+  'the in-process cable': cableSocket,
+  ...(hasSerial && { 'a pseudo-terminal and the real serialport': serialSocket }),
+}
+
+/** The documents as they are told, to be awaited one by one. */
+export function listenForDocuments(reader: IdReader) {
+  const told: DocumentEvent[] = []
+  let wake: () => void = () => undefined
+  reader.onDocument((event) => {
+    told.push(event)
+    wake()
+  })
+  let next = 0
+  return {
+    told,
+    async next(): Promise<DocumentEvent> {
+      while (told.length <= next) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+      return told[next++] as DocumentEvent
+    },
+  }
+}
+
+export const codeOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => 'no error',
+    (error) => error.code ?? error,
+  )
+
+export const closing = (device: OpenedDevice<IdReader>): Promise<Error | undefined> =>
+  new Promise((resolve) => device.onClosed(resolve))
+
+/**
+ * A reader in the hand of the test: answers well unless `script` has something else to send for a command. Returns
+ * what the driver asked.
+ */
+export function scriptedReader(
+  deviceEnd: Transport,
+  script: Partial<Record<number, (frame: Frame) => readonly Uint8Array[]>>,
+): number[] {
+  const framer = new ElyctisFramer(knownCommands)
+  const asked: number[] = []
+  deviceEnd.onBytes((bytes) => {
+    for (const event of framer.push(bytes)) {
+      if (event.kind !== 'frame') continue
+      const { command } = event.frame
+      asked.push(command)
+      const scripted = script[command]?.(event.frame)
+      for (const piece of scripted ?? [wellAnswered(event.frame)]) void deviceEnd.write(piece)
+    }
+  })
+  return asked
+}
+
+const wellAnswered = ({ command, data }: Frame): Uint8Array =>
+  command === commands.continuousRead ? encodeFrame(command, data) : textAnswer(command, 'X 1.0')
+
+/** A driver on a scripted reader. */
+export async function openScripted(script: Parameters<typeof scriptedReader>[1]) {
+  const [driverEnd, deviceEnd] = createCable()
+  const asked = scriptedReader(deviceEnd, script)
+  const opened = await driver.open({ kind: 'cable', name: 'id-reader' }, async () => driverEnd)
+  return { opened, deviceEnd, asked }
+}
