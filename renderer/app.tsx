@@ -1,0 +1,35 @@
+import { useMemo } from 'react'
+import { ConnectionNotice } from './connection/connection-notice.tsx'
+import { useCounter } from './connection/use-counter.ts'
+import { CounterScreen } from './counter/counter-screen.tsx'
+import { remap } from './keyboard/shortcuts.ts'
+import { ShortcutsContext } from './keyboard/use-shortcuts.ts'
+import { useWords } from './text/use-text.tsx'
+
+/** `balie.shortcuts` in this computer's storage: `{ "print": "F10" }`. */
+function ownShortcuts(): unknown {
+  try {
+    return JSON.parse(localStorage.getItem('balie.shortcuts') ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+export function App() {
+  const { text } = useWords()
+  const { status, state, client, retryNow } = useCounter()
+  const shortcuts = useMemo(() => remap(ownShortcuts()), [])
+  return (
+    <ShortcutsContext.Provider value={shortcuts}>
+      <ConnectionNotice status={status} onRetry={retryNow} />
+      {state && client ? (
+        <CounterScreen state={state} client={client} shortcuts={shortcuts} />
+      ) : (
+        <main className="balie-starting">
+          <h1>Balie</h1>
+          {status === 'starting' && <p role="status">{text.connection.starting}</p>}
+        </main>
+      )}
+    </ShortcutsContext.Provider>
+  )
+}

@@ -1,0 +1,172 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import { useContactDraft } from '../features/contact/use-contact-draft.ts'
+import { TopBar } from '../features/devices/top-bar.tsx'
+import { DossierColumn } from '../features/dossier/dossier-column.tsx'
+import { useExtract } from '../features/extract/use-extract.ts'
+import { usePreview } from '../features/extract/use-preview.ts'
+import { useIdentify } from '../features/identify/use-identify.ts'
+import { Palette } from '../features/palette/palette.tsx'
+import { useRevealedBsn } from '../features/person/use-person.ts'
+import { QueueColumn } from '../features/queue/queue-column.tsx'
+import { useQueue } from '../features/queue/use-queue.ts'
+import { StatusBar } from '../features/status-bar/status-bar.tsx'
+import { useOpenStep, useVisit } from '../features/visit/use-visit.ts'
+import { VisitColumn } from '../features/visit/visit-column.tsx'
+import type { Shortcuts } from '../keyboard/shortcuts.ts'
+import { useFocusFlow } from '../keyboard/use-focus-flow.ts'
+import { useShortcuts } from '../keyboard/use-shortcuts.ts'
+import { MessageLine } from '../messages/message-line.tsx'
+import { useMessages } from '../messages/use-messages.ts'
+import type { CounterClient } from '../port.ts'
+import { useWords } from '../text/use-text.tsx'
+import { OpenPanel, type ShownDocument } from './open-panel.tsx'
+import { usePanels } from './panels.ts'
+import { createActions } from './screen-actions.ts'
+import { StorageNotice } from './storage-notice.tsx'
+import { useDesk } from './use-desk.ts'
+
+interface Props {
+  readonly state: CounterState
+  readonly client: CounterClient
+  readonly shortcuts: Shortcuts
+}
+
+const emptyDossier = { state: 'empty' } as const
+
+/** The clerk's screen: three columns that stay, and one list of actions for keys and palette. */
+export function CounterScreen({ state, client, shortcuts }: Props) {
+  const words = useWords()
+  const { visit } = state
+  const visitId = visit?.id
+  const messages = useMessages()
+  const { desk, pending, stop } = useDesk(client, messages.say)
+  const focusOn = useFocusFlow()
+  const panels = usePanels(useCallback(() => focusOn('panel'), [focusOn]))
+  const [paletteOpen, setPaletteOpen] = useState(false)
+  const [byHandOpen, setByHandOpen] = useState(false)
+  const [searchOpen, setSearchOpen] = useState(false)
+  const [shown, setShown] = useState<ShownDocument>()
+
+  const step = useOpenStep(visit, focusOn)
+  const queue = useQueue(desk)
+  const identify = useIdentify(desk, visitId)
+  const revealed = useRevealedBsn(desk, visitId, visit?.person?.bsnMasked)
+  const extract = useExtract(
+    desk,
+    visit,
+    state.extractKinds,
+    useCallback(() => focusOn('print'), [focusOn]),
+  )
+  const identifiedAt = visit?.identify.step === 'identified' ? visit.identify.at : undefined
+  const preview = usePreview(client, visitId, identifiedAt, extract.wish)
+  const draft = useContactDraft(desk, visit)
+  const visitCalls = useVisit(
+    desk,
+    visit,
+    draft,
+    useCallback(
+      (target) => {
+        step.setOpen('done')
+        focusOn(target)
+      },
+      [step.setOpen, focusOn],
+    ),
+  )
+
+  const forVisit = useRef(visitId)
+  if (forVisit.current !== visitId) {
+    forVisit.current = visitId
+    setSearchOpen(false)
+    setShown(undefined)
+  }
+  const identified = visit?.identify.step === 'identified'
+  const searchShown = searchOpen && !identified
+
+  const openSearch = (open: boolean): void => {
+    setSearchOpen(open)
+    focusOn(open ? 'search' : 'read-document')
+  }
+  const openByHand = (open: boolean): void => {
+    setByHandOpen(open)
+    focusOn(open ? 'by-hand' : 'call-next')
+  }
+  const view = (title: string, file: Blob): void => {
+    setShown({ title, file })
+    panels.show('document')
+  }
+
+  const actions = createActions({
+    state,
+    words,
+    say: messages.say,
+    queue,
+    identify,
+    revealed,
+    extract: extract.calls,
+    visitCalls,
+    focusOn,
+    openStep: step.setOpen,
+    openSearch,
+    openByHand,
+    openPanel: panels.toggle,
+    openPalette: () => setPaletteOpen(true),
+    goBack: () => {
+      if (panels.close()) return true
+      if (searchShown) {
+        openSearch(false)
+        return true
+      }
+      if (byHandOpen) {
+        openByHand(false)
+        return true
+      }
+      if (!messages.latest) return false
+      messages.dismiss()
+      return true
+    },
+  })
+  useShortcuts(shortcuts, (name) => !paletteOpen && actions.press(name))
+
+  const listed = useMemo(() => (paletteOpen ? actions.list() : []), [paletteOpen, actions])
+  return (
+    <div className="balie-screen">
+      <TopBar state={state} panel={panels.open} messageCount={messages.list.length} onPanel={panels.toggle} />
+      {state.storageNotice && <StorageNotice keptAs={state.storageNotice.keptAs} />}
+      <div className="balie-columns">
+        <QueueColumn
+          queue={state.queue}
+          charter={state.charter}
+          offline={state.hall.state === 'offline'}
+          visitOpen={visit !== null}
+          byHandOpen={byHandOpen}
+          onByHand={openByHand}
+          calls={queue}
+        />
+        <VisitColumn
+          state={state}
+          open={step.open}
+          onOpen={step.setOpen}
+          identify={identify}
+          searchOpen={searchShown}
+          onSearchOpen={openSearch}
+          revealed={revealed}
+          wish={extract.wish}
+          onWish={extract.setWish}
+          preview={preview}
+          extracts={extract.calls}
+          onView={view}
+          draft={draft}
+          faults={visitCalls.faults}
+          onClose={() => void visitCalls.close()}
+          onLeave={visitCalls.abandon}
+        />
+        <DossierColumn dossier={visit?.dossier ?? emptyDossier} onRefresh={visitCalls.refreshDossier} />
+        <OpenPanel panels={panels} state={state} desk={desk} messages={messages} shown={shown} />
+      </div>
+      <MessageLine latest={messages.latest} pending={pending} onDismiss={messages.dismiss} onStop={stop} />
+      <StatusBar startedAt={visit?.startedAt} onPalette={() => setPaletteOpen(true)} />
+      <Palette actions={listed} isOpen={paletteOpen} onOpenChange={setPaletteOpen} />
+    </div>
+  )
+}

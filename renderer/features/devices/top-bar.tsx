@@ -1,0 +1,88 @@
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { DeviceStatus } from '#contract/domain/device.ts'
+import type { PanelName } from '../../counter/panels.ts'
+import { useWords } from '../../text/use-text.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { deviceWords } from './device-words.ts'
+
+interface Props {
+  readonly state: CounterState
+  readonly panel: PanelName | undefined
+  readonly messageCount: number
+  onPanel(name: PanelName): void
+}
+
+/** Who is working where, and whether everything is ready, in words. */
+export function TopBar({ state, panel, messageCount, onPanel }: Props) {
+  const { text, language, toggleLanguage } = useWords()
+  const open = (name: PanelName) => ({ 'aria-expanded': panel === name, onClick: () => onPanel(name) })
+  return (
+    <header className="balie-top" data-region="top-bar">
+      <h1 className="balie-top__who">
+        {state.counter.name} · {state.clerk.name}
+      </h1>
+      <div className="balie-top__states">
+        <HallButton state={state} {...open('hall')} />
+        {state.devices.map((device) => (
+          <DeviceButton key={device.role} device={device} {...open(`device:${device.role}`)} />
+        ))}
+      </div>
+      <div className="balie-top__tools">
+        <Button look="subtle" {...open('messages')}>
+          {text.messages.open(messageCount)}
+        </Button>
+        {state.simulators && (
+          <Button look="subtle" {...open('simulator')}>
+            {text.simulator.title}
+          </Button>
+        )}
+        <Button
+          look="subtle"
+          onClick={toggleLanguage}
+          lang={language === 'nl' ? 'en' : 'nl'}
+          title={text.topBar.switchLanguageLong}
+        >
+          {text.topBar.switchLanguage}
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+interface StateButtonProps {
+  readonly 'aria-expanded': boolean
+  onClick(): void
+}
+
+function HallButton({ state: { hall, backlog }, ...button }: { state: CounterState } & StateButtonProps) {
+  const { text } = useWords()
+  const unsent = backlog.waiting + backlog.parked
+  const parts = [
+    text.topBar[hall.state],
+    unsent > 0 ? text.topBar.toSend(unsent) : '',
+    backlog.parked > 0 ? text.topBar.parked(backlog.parked) : '',
+  ].filter((part) => part)
+  const tone =
+    hall.state === 'online' && backlog.parked === 0
+      ? 'good'
+      : hall.state === 'connecting'
+        ? 'wait'
+        : 'attention'
+  return (
+    <Button look="subtle" className={`balie-state balie-state--${tone}`} {...button}>
+      <Icon name={tone === 'good' ? 'ok' : tone === 'wait' ? 'wait' : 'warning'} /> {parts.join(', ')}
+    </Button>
+  )
+}
+
+function DeviceButton({ device, ...button }: { device: DeviceStatus } & StateButtonProps) {
+  const { text } = useWords()
+  const { short, icon, tone } = deviceWords(device, text)
+  return (
+    <Button look="subtle" className={`balie-state balie-state--${tone}`} {...button}>
+      {text.devices.roles[device.role]} <Icon name={icon} /> {short}
+      {device.simulated && <span className="balie-mark">{text.common.simulator}</span>}
+    </Button>
+  )
+}

@@ -1,0 +1,143 @@
+import type { FormEvent } from 'react'
+import type { Extract, ExtractKind } from '#contract/domain/extract.ts'
+import type { Visit } from '#contract/domain/visit.ts'
+import { useWords } from '../../text/use-text.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { ExtractRow } from './extract-row.tsx'
+import { printTarget } from './extract-words.ts'
+import { PdfView } from './pdf-view.tsx'
+import { ReceiptLine } from './receipt-line.tsx'
+import type { ExtractCalls, ExtractWish } from './use-extract.ts'
+import type { Preview } from './use-preview.ts'
+
+interface Props {
+  readonly visit: Visit
+  readonly kinds: readonly ExtractKind[]
+  readonly wish: ExtractWish
+  onWish(part: Partial<ExtractWish>): void
+  readonly preview: Preview
+  readonly calls: ExtractCalls
+  onView(title: string, file: Blob): void
+}
+
+/** Step 2, Wat: choose, see it, Enter makes it, F8 prints it. */
+export function ExtractStep({ visit, kinds, wish, onWish, preview, calls, onView }: Props) {
+  const { text } = useWords()
+  if (!visit.person) return <p>{text.extract.identifyFirst}</p>
+  const target = printTarget(visit.extracts)
+  const view = (extract: Extract): void => {
+    void calls.open(extract).then((file) => file && onView(text.extract.viewTitle(extract.number), file))
+  }
+  return (
+    <div className="balie-extract">
+      <div className="balie-extract__work">
+        {visit.extracts.length > 0 && (
+          <ul className="balie-made" aria-label={text.extract.listLabel}>
+            {visit.extracts.map((extract) => (
+              <ExtractRow
+                key={extract.id}
+                extract={extract}
+                first={extract.id === target?.id}
+                onPrint={() => calls.print(extract.id)}
+                onSave={() => calls.save(extract.id)}
+                onPaid={(paid) => calls.setPaid(extract, paid)}
+                onView={() => view(extract)}
+              />
+            ))}
+          </ul>
+        )}
+        {visit.extracts.length > 0 && <ReceiptLine receipts={visit.receipts} onPrint={calls.printReceipt} />}
+        <WishForm
+          kinds={kinds}
+          wish={wish}
+          onWish={onWish}
+          again={visit.extracts.length > 0}
+          onMake={() => void calls.make()}
+        />
+      </div>
+      <PreviewPane preview={preview} onView={onView} />
+    </div>
+  )
+}
+
+interface WishProps {
+  readonly kinds: readonly ExtractKind[]
+  readonly wish: ExtractWish
+  readonly again: boolean
+  onWish(part: Partial<ExtractWish>): void
+  onMake(): void
+}
+
+function WishForm({ kinds, wish, again, onWish, onMake }: WishProps) {
+  const { text, format } = useWords()
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    onMake()
+  }
+  return (
+    <form
+      className="balie-form"
+      onSubmit={submit}
+      aria-label={again ? text.extract.another : text.actions.extract}
+    >
+      <Choice
+        legend={text.extract.kind}
+        value={wish.kind}
+        onChange={(kind) => onWish({ kind })}
+        focusTarget="extract-kind"
+        options={kinds.map((kind) => ({
+          value: kind.code,
+          label: kind.title,
+          aside: format.euro(kind.feeCents),
+        }))}
+      />
+      <Choice
+        legend={text.extract.requester}
+        value={wish.requester}
+        onChange={(requester) => onWish({ requester })}
+        options={[
+          { value: 'self', label: text.extract.self },
+          { value: 'third-party', label: text.extract.thirdParty },
+        ]}
+      />
+      <div className="balie-buttons">
+        <Button look={again ? 'secondary' : 'primary'} type="submit">
+          {text.extract.make}
+        </Button>
+        <span className="balie-quiet">{text.extract.enterHint}</span>
+      </div>
+    </form>
+  )
+}
+
+function PreviewPane({ preview, onView }: { preview: Preview; onView: Props['onView'] }) {
+  const { text, sentence } = useWords()
+  switch (preview.state) {
+    case 'none':
+      return null
+    case 'loading':
+      return (
+        <div className="balie-extract__preview">
+          <Progress what={text.extract.previewLoading} since={preview.since} />
+        </div>
+      )
+    case 'refused':
+      return (
+        <div className="balie-extract__preview">
+          <Notice tone="warning" sentence={sentence(preview.trouble)} />
+        </div>
+      )
+    case 'shown':
+      return (
+        <div className="balie-extract__preview">
+          <PdfView file={preview.file} label={text.extract.preview} withText={false} />
+          <Button look="subtle" onClick={() => onView(text.extract.preview, preview.file)}>
+            {text.extract.previewBig}
+          </Button>
+        </div>
+      )
+  }
+}

@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Extract, ExtractKind } from '#contract/domain/extract.ts'
+import type { Visit } from '#contract/domain/visit.ts'
+import type { Desk } from '../../counter/desk.ts'
+import { texts, useWords } from '../../text/use-text.tsx'
+
+export interface ExtractWish {
+  readonly kind: ExtractKind['code']
+  readonly requester: Extract['requester']
+}
+
+export interface ExtractCalls {
+  make(): Promise<void>
+  print(extractId: string): void
+  save(extractId: string): void
+  setPaid(extract: Extract, paid: boolean): void
+  printReceipt(): void
+  open(extract: Extract): Promise<Blob | undefined>
+}
+
+interface UsedExtract {
+  readonly wish: ExtractWish
+  setWish(part: Partial<ExtractWish>): void
+  readonly calls: ExtractCalls
+}
+
+export function useExtract(
+  desk: Desk,
+  visit: Visit | null,
+  kinds: readonly ExtractKind[],
+  onMade: () => void,
+): UsedExtract {
+  const { language, format } = useWords()
+  const text = texts[language]
+  const visitId = visit?.id
+  const first = kinds[0]?.code ?? 'persoonsgegevens-adres'
+  const [wish, setWhole] = useState<ExtractWish>({ kind: first, requester: 'self' })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the next visitor starts with the plain choice
+  useEffect(() => setWhole({ kind: first, requester: 'self' }), [visitId, first])
+  const setWish = useCallback(
+    (part: Partial<ExtractWish>) => setWhole((before) => ({ ...before, ...part })),
+    [],
+  )
+
+  const make = useCallback(async () => {
+    if (!visitId) return
+    const extract = await desk.run('make-extract', (options) =>
+      desk.client.extracts.make({ visitId, ...wish }, options),
+    )
+    if (!extract) return
+    desk.say('ok', () => text.extract.made(extract.number))
+    onMade()
+  }, [desk, visitId, wish, text, onMade])
+
+  const print = useCallback(
+    (extractId: string) => {
+      if (!visitId) return
+      void desk
+        .run('print', (options) => desk.client.extracts.print({ visitId, extractId }, options))
+        .then((fact) => {
+          const number = visit?.extracts.find((extract) => extract.id === extractId)?.number ?? ''
+          const trouble = fact?.trouble
+          if (fact?.state === 'printed') desk.say('ok', () => text.extract.printed(number))
+          else if (trouble) desk.say('error', () => text.errors[trouble.code](trouble.details))
+        })
+    },
+    [desk, visitId, visit?.extracts, text],
+  )
+
+  const save = useCallback(
+    (extractId: string) => {
+      if (!visitId) return
+      void desk
+        .run('save-extract', (options) => desk.client.extracts.save({ visitId, extractId }, options))
+        .then((saved) => saved && desk.say('ok', () => text.extract.saved(saved.fileName)))
+    },
+    [desk, visitId, text],
+  )
+
+  const setPaid = useCallback(
+    (extract: Extract, paid: boolean) => {
+      if (!visitId) return
+      const put = (value: boolean) =>
+        desk.run('other', (options) =>
+          desk.client.extracts.setPaid({ visitId, extractId: extract.id, paid: value }, options),
+        )
+      const words = () =>
+        paid ? text.extract.paidSaid(format.euro(extract.feeCents)) : text.extract.unpaidSaid
+      void put(paid).then((done) => done && desk.say('ok', words, () => void put(!paid)))
+    },
+    [desk, visitId, text, format],
+  )
+
+  const printReceipt = useCallback(() => {
+    if (visitId)
+      void desk.run('print-receipt', (options) => desk.client.visit.printReceipt({ visitId }, options))
+  }, [desk, visitId])
+
+  const open = useCallback(
+    async (extract: Extract): Promise<Blob | undefined> =>
+      (visitId &&
+        desk.run('other', (options) =>
+          desk.client.extracts.open({ visitId, extractId: extract.id }, options),
+        )) ||
+      undefined,
+    [desk, visitId],
+  )
+
+  return { wish, setWish, calls: { make, print, save, setPaid, printReceipt, open } }
+}

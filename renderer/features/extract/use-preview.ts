@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react'
+import type { Trouble } from '#contract/app-error.ts'
+import { troubleFrom } from '../../connection/trouble-from.ts'
+import type { CounterClient } from '../../port.ts'
+import type { ExtractWish } from './use-extract.ts'
+
+export type Preview =
+  | { readonly state: 'none' }
+  | { readonly state: 'loading'; readonly since: number }
+  | { readonly state: 'shown'; readonly file: Blob }
+  | { readonly state: 'refused'; readonly trouble: Trouble }
+
+/** The extract as it will be, asked again when the choice or the person changes. Nothing is recorded by it. */
+export function usePreview(
+  client: CounterClient,
+  visitId: string | undefined,
+  personKey: string | undefined,
+  wish: ExtractWish,
+): Preview {
+  const [preview, setPreview] = useState<Preview>({ state: 'none' })
+  const { kind, requester } = wish
+  useEffect(() => {
+    if (!visitId || !personKey) return setPreview({ state: 'none' })
+    const controller = new AbortController()
+    setPreview({ state: 'loading', since: Date.now() })
+    client.extracts.preview({ visitId, kind, requester }, { signal: controller.signal }).then(
+      (file) => !controller.signal.aborted && setPreview({ state: 'shown', file }),
+      (error: unknown) => {
+        if (controller.signal.aborted) return
+        const trouble = troubleFrom(error)
+        setPreview(trouble ? { state: 'refused', trouble } : { state: 'none' })
+      },
+    )
+    return () => controller.abort()
+  }, [client, visitId, personKey, kind, requester])
+  return preview
+}

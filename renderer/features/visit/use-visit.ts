@@ -1,0 +1,109 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Visit } from '#contract/domain/visit.ts'
+import type { Desk } from '../../counter/desk.ts'
+import type { FocusTarget } from '../../keyboard/use-focus-flow.ts'
+import { texts, useWords } from '../../text/use-text.tsx'
+import type { DraftInHand } from '../contact/use-contact-draft.ts'
+
+export type StepName = 'who' | 'what' | 'done'
+
+const stepFor = (visit: Visit | null): StepName => (visit?.identify.step === 'identified' ? 'what' : 'who')
+
+const clerkIsTyping = (): boolean =>
+  document.activeElement instanceof HTMLElement && document.activeElement.closest('.balie-contact') !== null
+
+interface OpenStep {
+  readonly open: StepName
+  setOpen(step: StepName): void
+}
+
+/**
+ * Which step lies open, and where the focus goes when something came in: a document read leads to the products, a
+ * choice to the candidates. While the clerk types the note nothing moves.
+ */
+export function useOpenStep(visit: Visit | null, focusOn: (target: FocusTarget) => void): OpenStep {
+  const [open, setOpen] = useState<StepName>(stepFor(visit))
+  const visitId = visit?.id
+  const step = visit?.identify.step
+  const before = useRef<{ visitId: string | undefined; step: string | undefined }>({
+    visitId: undefined,
+    step: undefined,
+  })
+  useEffect(() => {
+    const was = before.current
+    before.current = { visitId, step }
+    if (was.visitId !== visitId) {
+      if (!visitId) return was.visitId ? focusOn('call-next') : undefined
+      setOpen(step === 'identified' ? 'what' : 'who')
+      return focusOn(
+        step === 'identified' ? 'extract-kind' : step === 'choosing' ? 'candidates' : 'read-document',
+      )
+    }
+    if (was.step === step || clerkIsTyping()) return
+    if (step === 'identified') {
+      setOpen('what')
+      focusOn('extract-kind')
+    } else {
+      setOpen('who')
+      if (step === 'choosing') focusOn('candidates')
+      if (step === 'failed' || (step === 'waiting' && was.step === 'identified')) focusOn('read-document')
+    }
+  }, [visitId, step, focusOn])
+  return { open, setOpen }
+}
+
+export type LeaveReason = 'no-show' | 'left' | 'called-by-mistake'
+
+interface VisitCalls {
+  /** True while something is missing in the note and the clerk tried to finish. */
+  readonly faults: { readonly subject: boolean; readonly department: boolean }
+  close(): Promise<void>
+  abandon(reason: LeaveReason): void
+  refreshDossier(): void
+}
+
+const noFaults = { subject: false, department: false }
+
+export function useVisit(
+  desk: Desk,
+  visit: Visit | null,
+  draft: DraftInHand,
+  onIncomplete: (target: FocusTarget) => void,
+): VisitCalls {
+  const { language } = useWords()
+  const text = texts[language]
+  const [faults, setFaults] = useState(noFaults)
+  const visitId = visit?.id
+  const number = visit?.ticket.number ?? ''
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the next visitor starts without faults
+  useEffect(() => setFaults(noFaults), [visitId])
+
+  const close = useCallback(async () => {
+    if (!visitId) return
+    const { subject, outcome, department } = draft.fields
+    const missing = { subject: !subject.trim(), department: outcome === 'forwarded' && !department }
+    setFaults(missing)
+    if (missing.subject) return onIncomplete('contact-subject')
+    if (missing.department) return onIncomplete('department')
+    if (!(await draft.flush())) return
+    const closed = await desk.run('close-visit', (options) => desk.client.visit.close({ visitId }, options))
+    if (closed) desk.say('ok', () => text.visit.closed(number))
+  }, [desk, visitId, draft, number, text, onIncomplete])
+
+  const abandon = useCallback(
+    (reason: LeaveReason) => {
+      if (!visitId) return
+      void desk
+        .run('close-visit', (options) => desk.client.visit.abandon({ visitId, reason }, options))
+        .then((done) => done && desk.say('info', () => text.visit.abandoned(number)))
+    },
+    [desk, visitId, number, text],
+  )
+
+  const refreshDossier = useCallback(() => {
+    if (visitId)
+      void desk.run('refresh-dossier', (options) => desk.client.visit.refreshDossier({ visitId }, options))
+  }, [desk, visitId])
+
+  return { faults, close, abandon, refreshDossier }
+}

@@ -1,0 +1,149 @@
+import { Heading } from '@utrecht/component-library-react'
+import { useEffect, useState } from 'react'
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { Visit } from '#contract/domain/visit.ts'
+import { useWords } from '../../text/use-text.tsx'
+import { ContactStep } from '../contact/contact-step.tsx'
+import type { DraftInHand } from '../contact/use-contact-draft.ts'
+import { ExtractStep } from '../extract/extract-step.tsx'
+import { extractLine } from '../extract/extract-words.ts'
+import type { ExtractCalls, ExtractWish } from '../extract/use-extract.ts'
+import type { Preview } from '../extract/use-preview.ts'
+import { identifyLine } from '../identify/document-words.ts'
+import { IdentifyStep } from '../identify/identify-step.tsx'
+import type { IdentifyCalls } from '../identify/use-identify.ts'
+import { PersonCard } from '../person/person-card.tsx'
+import type { RevealedBsn } from '../person/use-person.ts'
+import { Step } from './step.tsx'
+import type { LeaveReason, StepName } from './use-visit.ts'
+import { VisitHead } from './visit-head.tsx'
+
+interface Props {
+  readonly state: CounterState
+  readonly open: StepName
+  onOpen(step: StepName): void
+  readonly identify: IdentifyCalls
+  readonly searchOpen: boolean
+  onSearchOpen(open: boolean): void
+  readonly revealed: RevealedBsn
+  readonly wish: ExtractWish
+  onWish(part: Partial<ExtractWish>): void
+  readonly preview: Preview
+  readonly extracts: ExtractCalls
+  onView(title: string, file: Blob): void
+  readonly draft: DraftInHand
+  readonly faults: { readonly subject: boolean; readonly department: boolean }
+  onClose(): void
+  onLeave(reason: LeaveReason): void
+}
+
+/** Who is here: the person, and the three steps of the visit. */
+export function VisitColumn(props: Props) {
+  const { text } = useWords()
+  const { visit } = props.state
+  if (!visit) {
+    return (
+      <main
+        className="balie-column balie-visit balie-visit--none"
+        aria-label={text.visit.region}
+        data-region="visit"
+        tabIndex={-1}
+      >
+        <Heading level={2}>{text.visit.none}</Heading>
+        <p className="balie-quiet">{text.visit.noneHint}</p>
+      </main>
+    )
+  }
+  const document = 'document' in visit.identify ? visit.identify.document : undefined
+  return (
+    <main
+      className="balie-column balie-visit"
+      aria-labelledby="visit-title"
+      data-region="visit"
+      tabIndex={-1}
+    >
+      <div className="balie-visit__fixed">
+        <VisitHead key={visit.id} visit={visit} charter={props.state.charter} onLeave={props.onLeave} />
+        <PersonCard
+          key={`${visit.id} ${visit.person?.bsnMasked}`}
+          person={visit.person}
+          document={document}
+          revealed={props.revealed}
+        />
+        {visit.resumed && <p className="balie-hint">{text.visit.resumed}</p>}
+      </div>
+      <Steps {...props} visit={visit} />
+    </main>
+  )
+}
+
+function Steps({ visit, ...props }: Props & { visit: Visit }) {
+  const { text, format, language } = useWords()
+  const readerReady = props.state.devices.some(
+    (device) => device.role === 'id-reader' && device.condition.state === 'ready',
+  )
+  const since = useSince(visit.identify.step)
+  const { subject, outcome, department } = props.draft.fields
+  const contactLine = !subject.trim()
+    ? text.contact.empty
+    : outcome === 'forwarded' && department
+      ? text.contact.summaryForwarded(subject, department)
+      : text.contact.summary(subject)
+  const step = (name: StepName) => ({ isOpen: props.open === name, onToggle: () => props.onOpen(name) })
+  return (
+    <div className="balie-steps">
+      <Step
+        number={1}
+        name={text.visit.who}
+        result={identifyLine(visit.identify, text, format, language)}
+        isDone={visit.identify.step === 'identified'}
+        {...step('who')}
+      >
+        <IdentifyStep
+          key={visit.id}
+          state={visit.identify}
+          readerReady={readerReady}
+          since={since}
+          searchOpen={props.searchOpen}
+          onSearchOpen={props.onSearchOpen}
+          calls={props.identify}
+        />
+      </Step>
+      <Step
+        number={2}
+        name={text.visit.what}
+        result={extractLine(visit.extracts, text, format)}
+        isDone={visit.extracts.length > 0}
+        {...step('what')}
+      >
+        <ExtractStep
+          visit={visit}
+          kinds={props.state.extractKinds}
+          wish={props.wish}
+          onWish={props.onWish}
+          preview={props.preview}
+          calls={props.extracts}
+          onView={props.onView}
+        />
+      </Step>
+      <Step number={3} name={text.visit.done} result={contactLine} isDone={false} {...step('done')}>
+        <ContactStep
+          key={visit.id}
+          draft={props.draft}
+          departments={props.state.departments}
+          anonymous={!visit.person}
+          faults={props.faults}
+          onClose={props.onClose}
+        />
+      </Step>
+    </div>
+  )
+}
+
+/** When this situation began, as far as this screen has seen it. */
+function useSince(situation: string): number {
+  const [since, setSince] = useState(() => Date.now())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new situation starts its own clock
+  useEffect(() => setSince(Date.now()), [situation])
+  return since
+}

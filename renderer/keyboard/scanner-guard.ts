@@ -1,0 +1,36 @@
+interface TypedKey {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly metaKey: boolean
+  readonly timeStamp: number
+}
+
+/** No person types three characters with less than this between them; a keyboard-wedge scanner does. */
+const scannerGapMs = 35
+const scannerRun = 3
+
+/**
+ * Tells whether a key press is the end of a scan: Enter, Tab or space straight after a burst of characters. Such a key
+ * is swallowed, so that a scanner that types cannot press the button that happens to have the focus.
+ */
+export function createScannerGuard(): { isScan(press: TypedKey): boolean } {
+  let last = Number.NEGATIVE_INFINITY
+  let run = 0
+  return {
+    isScan(press) {
+      const gap = press.timeStamp - last
+      last = press.timeStamp
+      const chord = press.ctrlKey || press.altKey || press.metaKey
+      const fast = gap < scannerGapMs
+      if (press.key.length === 1 && !chord) {
+        run = fast ? run + 1 : 1
+        return press.key === ' ' && run > scannerRun
+      }
+      if (press.key === 'Shift') return false
+      const scanned = fast && run >= scannerRun
+      run = 0
+      return scanned && !chord && (press.key === 'Enter' || press.key === 'Tab')
+    },
+  }
+}

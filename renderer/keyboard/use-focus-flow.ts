@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useRef } from 'react'
+
+/** Where the next key stroke is useful. Elements say so with `data-focus`. */
+export type FocusTarget =
+  | 'call-next'
+  | 'read-document'
+  | 'candidates'
+  | 'search'
+  | 'extract-kind'
+  | 'print'
+  | 'contact-subject'
+  | 'contact-content'
+  | 'department'
+  | 'panel'
+  | 'by-hand'
+
+const patienceMs = 1500
+
+const find = (target: FocusTarget): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>(`[data-focus="${target}"]`)].find(
+    (element) => element.getClientRects().length > 0,
+  )
+
+/** Remembers a wish for the focus until the element is on the screen, which may be a render later. */
+export function useFocusFlow(): (target: FocusTarget) => void {
+  const wish = useRef<{ target: FocusTarget; until: number }>(undefined)
+  const fulfil = useCallback(() => {
+    const wanted = wish.current
+    if (!wanted) return
+    const element = find(wanted.target)
+    if (element) {
+      element.focus()
+      element.scrollIntoView({ block: 'nearest' })
+    }
+    if (element || Date.now() > wanted.until) wish.current = undefined
+  }, [])
+  useEffect(fulfil)
+  return useCallback(
+    (target) => {
+      wish.current = { target, until: Date.now() + patienceMs }
+      requestAnimationFrame(fulfil)
+    },
+    [fulfil],
+  )
+}

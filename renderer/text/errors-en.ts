@@ -1,0 +1,319 @@
+import type { ErrorDetails } from '#contract/app-error.ts'
+import { detail, type ErrorTexts, type Sentence, seconds } from './sentence.ts'
+
+const deviceNames: Record<string, string> = {
+  'id-reader': 'document reader',
+  'receipt-printer': 'receipt printer',
+  'document-printer': 'A4 printer',
+}
+
+const device = (details: ErrorDetails): string => {
+  const name = detail(details, 'role', 'device')
+  return (name && deviceNames[name]) ?? 'device'
+}
+
+const withoutDevice = (details: ErrorDetails): string => {
+  const name = device(details)
+  if (name === 'document reader') return 'Or look the person up by hand (F4).'
+  if (name === 'A4 printer') return 'You can also save the extract.'
+  if (name === 'receipt printer') return 'You can go on without a receipt.'
+  return 'You can go on without it.'
+}
+
+const mrzFields: Record<string, string> = {
+  documentNumber: 'the document number',
+  birthDate: 'the date of birth',
+  expiryDate: 'the expiry date',
+  personalNumber: 'the personal number',
+  optional: 'the optional field',
+  composite: 'the check over the whole zone',
+  line: 'a whole line',
+}
+
+const registerDown = (name: string, details: ErrorDetails): Sentence => ({
+  what: `${name} does not answer.`,
+  why: detail(details, 'status')
+    ? `The server gave error code ${detail(details, 'status')}.`
+    : 'The service is away for a moment.',
+  now: 'Try again in a minute.',
+})
+
+export const errorsEn: ErrorTexts = {
+  'device.absent': (d) => ({
+    what: `The ${device(d)} was not found.`,
+    why: 'A cable is out, or the device is switched off.',
+    now: `Check the cable and the power. ${withoutDevice(d)}`,
+  }),
+  'device.busy': (d) => ({
+    what: `The ${device(d)} is still busy.`,
+    why: 'The previous task is not finished, or another program uses it.',
+    now: 'Wait a few seconds and try again.',
+  }),
+  'device.closed': (d) => ({
+    what: `The connection with the ${device(d)} is closed.`,
+    why: 'The program is opening it again by itself.',
+    now: `Wait a few seconds. ${withoutDevice(d)}`,
+  }),
+  'device.garbled': (d) => ({
+    what: `The ${device(d)} sent something that cannot be read.`,
+    why: 'The cable is not in well, or the document was placed askew.',
+    now: `Try again. ${withoutDevice(d)}`,
+  }),
+  'device.timeout': (d) => ({
+    what: `The ${device(d)} does not answer.`,
+    why: seconds(d) ? `We waited ${seconds(d)} s.` : 'We waited too long.',
+    now: `Try again. ${withoutDevice(d)}`,
+  }),
+  'device.wrong': (d) => ({
+    what: `Another device is connected where the ${device(d)} should be.`,
+    why: detail(d, 'found', 'identity')
+      ? `Found: ${detail(d, 'found', 'identity')}.`
+      : 'The answer belongs to another device.',
+    now: `Connect the right device or call IT. ${withoutDevice(d)}`,
+  }),
+  'device.unplugged': (d) => ({
+    what: `The cable of the ${device(d)} is out.`,
+    why: 'The connection dropped during the work.',
+    now: `Put the cable back and it goes on by itself. ${withoutDevice(d)}`,
+  }),
+
+  'document.none': () => ({
+    what: 'There is no document on the reader.',
+    now: 'Put the document down with the printed lines facing down.',
+  }),
+  'mrz.check-digit': (d) => {
+    const fields = detail(d, 'fields', 'field')
+    const names = fields
+      ?.split(/[ ,]+/)
+      .map((field) => mrzFields[field] ?? field)
+      .join(' and ')
+    return {
+      what: 'The document was not read well.',
+      why: names ? `The check fails for ${names}.` : 'A check digit is wrong.',
+      now: 'Put the document down again. If that fails too, look the person up by hand (F4).',
+    }
+  },
+  'mrz.incomplete': () => ({
+    what: 'Only a part of the document was read.',
+    why: 'It was taken away too early, or placed askew.',
+    now: 'Put the document down again and leave it there.',
+  }),
+  'mrz.unknown-kind': () => ({
+    what: 'Balie does not know this kind of document.',
+    why: 'The printed lines are not those of a passport, identity card or driving licence.',
+    now: 'Ask for another document or look the person up by hand (F4).',
+  }),
+
+  'printer.cover-open': () => ({
+    what: 'The cover of the receipt printer is open.',
+    now: 'Close the cover. You can go on without a receipt.',
+  }),
+  'printer.cutter': () => ({
+    what: 'The cutter of the receipt printer is stuck.',
+    now: 'Open the cover, take out the paper and close it. You can go on without a receipt.',
+  }),
+  'printer.error': () => ({
+    what: 'The receipt printer reports a fault.',
+    now: 'Switch it off and on. You can go on without a receipt.',
+  }),
+  'printer.no-paper': () => ({
+    what: 'The receipt printer is out of paper.',
+    now: 'Put in a new roll and print the receipt again. You can go on without a receipt.',
+  }),
+  'printer.paper-low': () => ({
+    what: 'The receipt printer is low on paper.',
+    now: 'Have a new roll ready.',
+  }),
+  'printer.unconfirmed': () => ({
+    what: 'The receipt printer has not said whether the receipt is ready.',
+    why: 'The receipt was sent, but no answer came.',
+    now: 'See whether it came out. If not, print it again.',
+  }),
+
+  'print.failed': (d) => ({
+    what: 'Printing failed.',
+    why: detail(d, 'reason', 'state')
+      ? `The printer says: ${detail(d, 'reason', 'state')}.`
+      : 'The printer broke off the job.',
+    now: 'Look at the printer and print again (F8), or save the extract.',
+  }),
+  'print.no-printer': () => ({
+    what: 'No A4 printer is set up at this counter.',
+    now: 'Save the extract and print it elsewhere.',
+  }),
+  'print.no-paper': () => ({
+    what: 'The A4 printer is out of paper.',
+    now: 'Fill the paper and print again (F8), or save the extract.',
+  }),
+  'print.unreachable': () => ({
+    what: 'The A4 printer cannot be reached.',
+    why: 'It is switched off, or the network is away.',
+    now: 'Switch it on and print again (F8), or save the extract.',
+  }),
+
+  'hall.offline': () => ({
+    what: 'The hall cannot be reached.',
+    why: 'The network or the server is away.',
+    now: 'Just go on working. What you do is kept and sent later.',
+  }),
+  'hall.refused': (d) => ({
+    what: 'The hall server refuses this question.',
+    why: detail(d, 'status')
+      ? `The server gave error code ${detail(d, 'status')}.`
+      : 'This counter has no right to it.',
+    now: 'Call IT.',
+  }),
+  'brp.unavailable': (d) => registerDown('The BRP', d),
+  'brp.slow': (d) => ({
+    what: 'The BRP does not answer.',
+    why: seconds(d) ? `We waited ${seconds(d)} s.` : 'It takes too long.',
+    now: 'Try again in a minute.',
+  }),
+  'brp.refused': (d) => ({
+    what: 'The BRP refuses this question.',
+    why: detail(d, 'status')
+      ? `The BRP gave error code ${detail(d, 'status')}.`
+      : 'The question is wrong or not allowed.',
+    now: 'Check what you filled in. If it stays like this, call IT.',
+  }),
+  'brp.garbled': () => ({
+    what: 'The answer of the BRP cannot be read.',
+    why: 'The service sent something that is not right.',
+    now: 'Try again. If it stays like this, call IT.',
+  }),
+  'brp.too-many': (d) => ({
+    what: 'Too many people were found.',
+    why: detail(d, 'max', 'limit')
+      ? `The BRP gives no more than ${detail(d, 'max', 'limit')}.`
+      : 'The question is too wide.',
+    now: 'Fill in more: the date of birth or the BSN.',
+  }),
+  'person.not-found': () => ({
+    what: 'This person is not in the BRP.',
+    why: 'The data fit nobody.',
+    now: 'Check the data and search another way (F4): by BSN, name or address.',
+  }),
+  'dossier.unavailable': (d) => registerDown('The client file', d),
+  'dossier.refused': (d) => ({
+    what: 'The client file does not accept this.',
+    why: detail(d, 'status')
+      ? `The register gave error code ${detail(d, 'status')}.`
+      : 'It holds something that is not allowed.',
+    now: 'Open "To be sent" and correct the text.',
+  }),
+
+  'queue.empty': () => ({
+    what: 'Nobody is waiting.',
+    now: 'When somebody comes, the number appears here on the left.',
+  }),
+  'ticket.taken': (d) => ({
+    what: detail(d, 'number')
+      ? `Number ${detail(d, 'number')} was already called.`
+      : 'This number was already called.',
+    why: detail(d, 'counter') ? `It is at ${detail(d, 'counter')}.` : 'A colleague was just before you.',
+    now: 'Call the next one (F2).',
+  }),
+  'visit.busy': () => ({
+    what: 'There is still a visit open.',
+    now: 'Finish it first (Ctrl+Enter), or report that the visitor has left.',
+  }),
+  'visit.none': () => ({ what: 'There is no visit now.', now: 'Call a number first (F2).' }),
+  'visit.changed': () => ({
+    what: 'The visit has changed in the meantime.',
+    why: 'Something new just came in.',
+    now: 'See what it says now and try again.',
+  }),
+  'visit.not-identified': () => ({
+    what: 'We do not know yet who the visitor is.',
+    now: 'First read the document (F3) or look the person up (F4).',
+  }),
+  'visit.person-fixed': () => ({
+    what: 'The visitor can no longer be changed.',
+    why: 'An extract has been made for this person already.',
+    now: 'Finish this visit and start a new one.',
+  }),
+  'extract.secrecy': () => ({
+    what: 'This extract may not be made.',
+    why: 'The person has secrecy. Somebody else may not get the data.',
+    now: 'Only the person themselves can ask for this extract.',
+  }),
+  'extract.not-allowed': (d) => ({
+    what: 'This extract may not be made.',
+    why:
+      detail(d, 'reason') === 'deceased'
+        ? 'The person has died.'
+        : 'The rules do not allow it for this person.',
+    now: 'Choose another extract or forward the question to Burgerzaken.',
+  }),
+  'extract.missing-data': (d) => ({
+    what: 'The extract cannot be made.',
+    why: detail(d, 'field')
+      ? `Missing in the BRP: ${detail(d, 'field')}.`
+      : 'Data that must be on it are missing in the BRP.',
+    now: 'Forward the question to Burgerzaken.',
+  }),
+  'extract.missing-glyph': (d) => ({
+    what: 'The extract cannot be made.',
+    why: detail(d, 'character', 'glyph')
+      ? `The character "${detail(d, 'character', 'glyph')}" cannot be printed.`
+      : 'A character in the name cannot be printed.',
+    now: 'Report this to IT.',
+  }),
+  'extract.not-found': () => ({ what: 'This extract was not found.', now: 'Make the extract again (F7).' }),
+  'contact.incomplete': (d) => ({
+    what: 'The note is not ready yet.',
+    why:
+      detail(d, 'field') === 'department'
+        ? 'No department has been chosen.'
+        : detail(d, 'field') === 'subject'
+          ? 'There is no subject yet.'
+          : 'The subject or the department is missing.',
+    now: 'Complete it (F9) and then finish.',
+  }),
+  'outbox.not-parked': () => ({
+    what: 'This row no longer waits for you.',
+    why: 'It was sent already, or is being sent now.',
+    now: 'You need not do anything.',
+  }),
+
+  'storage.damaged': (d) => ({
+    what: 'The storage of this counter was damaged.',
+    why: detail(d, 'keptAs') ? `The old file is kept as ${detail(d, 'keptAs')}.` : 'The old file is kept.',
+    now: 'Just go on working and report this to IT.',
+  }),
+  'storage.full': () => ({
+    what: 'The disk of this computer is full.',
+    why: 'Nothing more can be kept.',
+    now: 'Call IT now. Do not close the program.',
+  }),
+  'storage.in-use': () => ({
+    what: 'Balie is already open on this computer.',
+    now: 'Go to the other window, or close that one first.',
+  }),
+  'storage.newer': () => ({
+    what: 'The storage is of a newer version of Balie.',
+    why: 'This version cannot read it safely. Nothing was changed.',
+    now: 'Call IT to update Balie.',
+  }),
+  'simulator.unavailable': () => ({
+    what: 'The simulator is not on here.',
+    why: 'This counter works with real devices.',
+    now: 'Use the real device.',
+  }),
+
+  'call.forbidden': () => ({
+    what: 'You may not do this here.',
+    why: 'Your role does not have this right.',
+    now: 'Ask your team leader or IT.',
+  }),
+  'input.invalid': (d) => ({
+    what: 'Something is not filled in well.',
+    why: detail(d, 'field') ? `It is about: ${detail(d, 'field')}.` : 'A field is empty or too long.',
+    now: 'Check the fields and try again.',
+  }),
+  internal: () => ({
+    what: 'Something went wrong in the program.',
+    why: 'This is our mistake, not yours. What you typed is kept.',
+    now: 'Try again. If it happens again, call IT.',
+  }),
+}

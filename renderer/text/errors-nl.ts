@@ -1,0 +1,328 @@
+import type { ErrorDetails } from '#contract/app-error.ts'
+import { detail, type ErrorTexts, type Sentence, seconds } from './sentence.ts'
+
+const deviceNames: Record<string, string> = {
+  'id-reader': 'documentlezer',
+  'receipt-printer': 'bonprinter',
+  'document-printer': 'A4-printer',
+}
+
+const device = (details: ErrorDetails): string => {
+  const name = detail(details, 'role', 'device')
+  return (name && deviceNames[name]) ?? 'apparaat'
+}
+const theDevice = (details: ErrorDetails): string =>
+  device(details) === 'apparaat' ? 'het apparaat' : `de ${device(details)}`
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const withoutDevice = (details: ErrorDetails): string => {
+  const name = device(details)
+  if (name === 'documentlezer') return 'Zoek de persoon anders met de hand (F4).'
+  if (name === 'A4-printer') return 'U kunt het uittreksel ook opslaan.'
+  if (name === 'bonprinter') return 'U kunt zonder bon verder.'
+  return 'U kunt verder zonder dit apparaat.'
+}
+
+const mrzFields: Record<string, string> = {
+  documentNumber: 'het documentnummer',
+  birthDate: 'de geboortedatum',
+  expiryDate: 'de einddatum',
+  personalNumber: 'het persoonsnummer',
+  optional: 'het extra veld',
+  composite: 'de controle over de hele zone',
+  line: 'een hele regel',
+}
+
+const registerDown = (name: string, details: ErrorDetails): Sentence => ({
+  what: `${name} geeft geen antwoord.`,
+  why: detail(details, 'status')
+    ? `De server gaf foutcode ${detail(details, 'status')}.`
+    : 'De dienst is even weg.',
+  now: 'Probeer het over een minuut opnieuw.',
+})
+
+/** B1 Dutch: short sentences, u, say what to do. */
+export const errorsNl: ErrorTexts = {
+  'device.absent': (d) => ({
+    what: `${capital(theDevice(d))} is niet gevonden.`,
+    why: 'Er zit geen kabel in, of het apparaat staat uit.',
+    now: `Kijk naar de kabel en de stroom. ${withoutDevice(d)}`,
+  }),
+  'device.busy': (d) => ({
+    what: `${capital(theDevice(d))} is nog bezig.`,
+    why: 'De vorige opdracht loopt nog, of een ander programma gebruikt het.',
+    now: 'Wacht een paar tellen en probeer het opnieuw.',
+  }),
+  'device.closed': (d) => ({
+    what: `De verbinding met ${theDevice(d)} is gesloten.`,
+    why: 'Het programma maakt de verbinding vanzelf opnieuw.',
+    now: `Wacht een paar tellen. ${withoutDevice(d)}`,
+  }),
+  'device.garbled': (d) => ({
+    what: `${capital(theDevice(d))} stuurde iets wat niet te lezen is.`,
+    why: 'De kabel zit niet goed, of het document lag scheef.',
+    now: `Probeer het opnieuw. ${withoutDevice(d)}`,
+  }),
+  'device.timeout': (d) => ({
+    what: `${capital(theDevice(d))} geeft geen antwoord.`,
+    why: seconds(d) ? `Er is ${seconds(d)} s gewacht.` : 'Er is te lang gewacht.',
+    now: `Probeer het opnieuw. ${withoutDevice(d)}`,
+  }),
+  'device.wrong': (d) => ({
+    what: `Hier zit een ander apparaat dan de ${device(d)}.`,
+    why: detail(d, 'found', 'identity')
+      ? `Gevonden: ${detail(d, 'found', 'identity')}.`
+      : 'Het antwoord hoort bij een ander apparaat.',
+    now: `Sluit het goede apparaat aan of bel applicatiebeheer. ${withoutDevice(d)}`,
+  }),
+  'device.unplugged': (d) => ({
+    what: `De kabel van ${theDevice(d)} is los.`,
+    why: 'De verbinding viel weg tijdens het werk.',
+    now: `Steek de kabel er weer in, dan gaat het vanzelf verder. ${withoutDevice(d)}`,
+  }),
+
+  'document.none': () => ({
+    what: 'Er ligt geen document op de lezer.',
+    now: 'Leg het document neer met de leesregels naar beneden.',
+  }),
+  'mrz.check-digit': (d) => {
+    const fields = detail(d, 'fields', 'field')
+    const names = fields
+      ?.split(/[ ,]+/)
+      .map((field) => mrzFields[field] ?? field)
+      .join(' en ')
+    return {
+      what: 'Het document is niet goed gelezen.',
+      why: names ? `De controle klopt niet bij ${names}.` : 'Een controlecijfer klopt niet.',
+      now: 'Leg het document opnieuw neer. Lukt het weer niet, zoek dan de persoon met de hand (F4).',
+    }
+  },
+  'mrz.incomplete': () => ({
+    what: 'Het document is maar voor een deel gelezen.',
+    why: 'Het is te vroeg weggehaald, of het lag scheef.',
+    now: 'Leg het document opnieuw neer en laat het liggen.',
+  }),
+  'mrz.unknown-kind': () => ({
+    what: 'Dit soort document kent Balie niet.',
+    why: 'De leesregels hebben een andere vorm dan een paspoort, identiteitskaart of rijbewijs.',
+    now: 'Vraag om een ander document of zoek de persoon met de hand (F4).',
+  }),
+
+  'printer.cover-open': () => ({
+    what: 'De klep van de bonprinter staat open.',
+    now: 'Doe de klep dicht. U kunt zonder bon verder.',
+  }),
+  'printer.cutter': () => ({
+    what: 'Het mes van de bonprinter zit vast.',
+    now: 'Open de klep, haal het papier weg en sluit de klep. U kunt zonder bon verder.',
+  }),
+  'printer.error': () => ({
+    what: 'De bonprinter meldt een storing.',
+    now: 'Zet de printer uit en weer aan. U kunt zonder bon verder.',
+  }),
+  'printer.no-paper': () => ({
+    what: 'Het papier van de bonprinter is op.',
+    now: 'Leg een nieuwe rol in en print de bon opnieuw. U kunt zonder bon verder.',
+  }),
+  'printer.paper-low': () => ({
+    what: 'Het papier van de bonprinter is bijna op.',
+    now: 'Leg een nieuwe rol klaar.',
+  }),
+  'printer.unconfirmed': () => ({
+    what: 'De bonprinter heeft niet gemeld of de bon klaar is.',
+    why: 'De bon is verstuurd, maar het antwoord kwam niet.',
+    now: 'Kijk of de bon uit de printer kwam. Print hem anders opnieuw.',
+  }),
+
+  'print.failed': (d) => ({
+    what: 'Het printen is niet gelukt.',
+    why: detail(d, 'reason', 'state')
+      ? `De printer meldt: ${detail(d, 'reason', 'state')}.`
+      : 'De printer brak de opdracht af.',
+    now: 'Kijk bij de printer en print opnieuw (F8), of sla het uittreksel op.',
+  }),
+  'print.no-printer': () => ({
+    what: 'Bij deze balie is geen A4-printer ingesteld.',
+    now: 'Sla het uittreksel op en print het op een andere plek.',
+  }),
+  'print.no-paper': () => ({
+    what: 'Het papier van de A4-printer is op.',
+    now: 'Vul het papier bij en print opnieuw (F8), of sla het uittreksel op.',
+  }),
+  'print.unreachable': () => ({
+    what: 'De A4-printer is niet bereikbaar.',
+    why: 'De printer staat uit, of het netwerk is weg.',
+    now: 'Zet de printer aan en print opnieuw (F8), of sla het uittreksel op.',
+  }),
+
+  'hall.offline': () => ({
+    what: 'De hal is niet bereikbaar.',
+    why: 'Het netwerk of de server is weg.',
+    now: 'Werk gewoon door. Wat u doet wordt bewaard en later verzonden.',
+  }),
+  'hall.refused': (d) => ({
+    what: 'De server van de hal weigert deze vraag.',
+    why: detail(d, 'status')
+      ? `De server gaf foutcode ${detail(d, 'status')}.`
+      : 'Deze balie heeft hier geen recht op.',
+    now: 'Bel applicatiebeheer.',
+  }),
+  'brp.unavailable': (d) => registerDown('De BRP', d),
+  'brp.slow': (d) => ({
+    what: 'De BRP geeft geen antwoord.',
+    why: seconds(d) ? `Er is ${seconds(d)} s gewacht.` : 'Het duurt te lang.',
+    now: 'Probeer het over een minuut opnieuw.',
+  }),
+  'brp.refused': (d) => ({
+    what: 'De BRP weigert deze vraag.',
+    why: detail(d, 'status')
+      ? `De BRP gaf foutcode ${detail(d, 'status')}.`
+      : 'De vraag klopt niet of mag niet.',
+    now: 'Kijk of alles goed is ingevuld. Blijft het zo, bel dan applicatiebeheer.',
+  }),
+  'brp.garbled': () => ({
+    what: 'Het antwoord van de BRP is niet te lezen.',
+    why: 'De dienst stuurde iets wat niet klopt.',
+    now: 'Probeer het opnieuw. Blijft het zo, bel dan applicatiebeheer.',
+  }),
+  'brp.too-many': (d) => ({
+    what: 'Er zijn te veel mensen gevonden.',
+    why: detail(d, 'max', 'limit')
+      ? `De BRP geeft er niet meer dan ${detail(d, 'max', 'limit')}.`
+      : 'De vraag is te ruim.',
+    now: 'Vul meer in: de geboortedatum of het BSN.',
+  }),
+  'person.not-found': () => ({
+    what: 'Deze persoon staat niet in de BRP.',
+    why: 'De gegevens passen bij niemand.',
+    now: 'Kijk of alles klopt en zoek anders (F4): met BSN, naam of adres.',
+  }),
+  'dossier.unavailable': (d) => registerDown('Het klantdossier', d),
+  'dossier.refused': (d) => ({
+    what: 'Het klantdossier neemt dit niet aan.',
+    why: detail(d, 'status')
+      ? `Het register gaf foutcode ${detail(d, 'status')}.`
+      : 'Er staat iets in wat niet mag.',
+    now: 'Open "Nog te verzenden" en verbeter de tekst.',
+  }),
+
+  'queue.empty': () => ({
+    what: 'Er wacht niemand.',
+    now: 'Als er iemand komt, staat het nummer hier links.',
+  }),
+  'ticket.taken': (d) => ({
+    what: detail(d, 'number')
+      ? `Nummer ${detail(d, 'number')} is al geroepen.`
+      : 'Dit nummer is al geroepen.',
+    why: detail(d, 'counter') ? `Het is bij ${detail(d, 'counter')}.` : 'Een collega was net eerder.',
+    now: 'Roep de volgende (F2).',
+  }),
+  'visit.busy': () => ({
+    what: 'Er is nog een bezoek open.',
+    now: 'Rond het eerst af (Ctrl+Enter), of meld dat de bezoeker weg is.',
+  }),
+  'visit.none': () => ({ what: 'Er is nu geen bezoek.', now: 'Roep eerst een nummer (F2).' }),
+  'visit.changed': () => ({
+    what: 'Het bezoek is intussen veranderd.',
+    why: 'Er kwam net iets nieuws binnen.',
+    now: 'Kijk wat er nu staat en probeer het opnieuw.',
+  }),
+  'visit.not-identified': () => ({
+    what: 'We weten nog niet wie de bezoeker is.',
+    now: 'Lees eerst het document (F3) of zoek de persoon (F4).',
+  }),
+  'visit.person-fixed': () => ({
+    what: 'De bezoeker kan niet meer worden gewijzigd.',
+    why: 'Er is al een uittreksel voor deze persoon gemaakt.',
+    now: 'Rond dit bezoek af en begin een nieuw bezoek.',
+  }),
+  'extract.secrecy': () => ({
+    what: 'Dit uittreksel mag niet worden gemaakt.',
+    why: 'De persoon heeft geheimhouding. Een ander mag de gegevens dan niet krijgen.',
+    now: 'Alleen de persoon zelf kan dit uittreksel aanvragen.',
+  }),
+  'extract.not-allowed': (d) => ({
+    what: 'Dit uittreksel mag niet worden gemaakt.',
+    why:
+      detail(d, 'reason') === 'deceased'
+        ? 'De persoon is overleden.'
+        : 'De regels staan het bij deze persoon niet toe.',
+    now: 'Kies een ander uittreksel of stuur de vraag door naar Burgerzaken.',
+  }),
+  'extract.missing-data': (d) => ({
+    what: 'Het uittreksel kan niet worden gemaakt.',
+    why: detail(d, 'field')
+      ? `In de BRP ontbreekt: ${detail(d, 'field')}.`
+      : 'In de BRP ontbreken gegevens die erop moeten staan.',
+    now: 'Stuur de vraag door naar Burgerzaken.',
+  }),
+  'extract.missing-glyph': (d) => ({
+    what: 'Het uittreksel kan niet worden gemaakt.',
+    why: detail(d, 'character', 'glyph')
+      ? `Het teken "${detail(d, 'character', 'glyph')}" kan niet worden afgedrukt.`
+      : 'Een teken in de naam kan niet worden afgedrukt.',
+    now: 'Meld dit bij applicatiebeheer.',
+  }),
+  'extract.not-found': () => ({
+    what: 'Dit uittreksel is niet gevonden.',
+    now: 'Maak het uittreksel opnieuw (F7).',
+  }),
+  'contact.incomplete': (d) => ({
+    what: 'De notitie is nog niet klaar.',
+    why:
+      detail(d, 'field') === 'department'
+        ? 'Er is nog geen afdeling gekozen.'
+        : detail(d, 'field') === 'subject'
+          ? 'Er staat nog geen onderwerp.'
+          : 'Het onderwerp of de afdeling ontbreekt.',
+    now: 'Vul het aan (F9) en rond dan af.',
+  }),
+  'outbox.not-parked': () => ({
+    what: 'Deze regel wacht niet meer op u.',
+    why: 'Hij is al verzonden, of wordt nu verzonden.',
+    now: 'U hoeft niets te doen.',
+  }),
+
+  'storage.damaged': (d) => ({
+    what: 'De opslag van deze balie was beschadigd.',
+    why: detail(d, 'keptAs')
+      ? `Het oude bestand is bewaard als ${detail(d, 'keptAs')}.`
+      : 'Het oude bestand is bewaard.',
+    now: 'Werk gewoon door en meld dit bij applicatiebeheer.',
+  }),
+  'storage.full': () => ({
+    what: 'De schijf van deze computer is vol.',
+    why: 'Er kan niets meer worden bewaard.',
+    now: 'Bel nu applicatiebeheer. Sluit het programma niet.',
+  }),
+  'storage.in-use': () => ({
+    what: 'Balie is op deze computer al open.',
+    now: 'Ga naar het andere venster, of sluit dat eerst.',
+  }),
+  'storage.newer': () => ({
+    what: 'De opslag is van een nieuwere versie van Balie.',
+    why: 'Deze versie kan haar niet veilig lezen. Er is niets veranderd.',
+    now: 'Bel applicatiebeheer om Balie bij te werken.',
+  }),
+  'simulator.unavailable': () => ({
+    what: 'De simulator is hier niet aan.',
+    why: 'Deze balie werkt met echte apparaten.',
+    now: 'Gebruik het echte apparaat.',
+  }),
+
+  'call.forbidden': () => ({
+    what: 'Dit mag u hier niet doen.',
+    why: 'Uw rol heeft dit recht niet.',
+    now: 'Vraag het aan uw teamleider of applicatiebeheer.',
+  }),
+  'input.invalid': (d) => ({
+    what: 'Er is iets niet goed ingevuld.',
+    why: detail(d, 'field') ? `Het gaat om: ${detail(d, 'field')}.` : 'Een veld is leeg of te lang.',
+    now: 'Kijk de velden na en probeer het opnieuw.',
+  }),
+  internal: () => ({
+    what: 'Er ging iets mis in het programma.',
+    why: 'Dit is een fout van ons, niet van u. Wat u typte is bewaard.',
+    now: 'Probeer het opnieuw. Gebeurt het weer, bel dan applicatiebeheer.',
+  }),
+}
