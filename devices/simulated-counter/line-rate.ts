@@ -1,0 +1,35 @@
+import type { Transport } from '../transport.ts'
+
+/** The same line at the pace of a real one: pseudo-terminals know no baud rate. 10 bits a byte at 8N1. */
+export function atLineRate(line: Transport, baudRate: number): Transport {
+  const bytesPerSecond = baudRate / 10
+  const inOrder = (): ((bytes: Uint8Array, deliver: () => Promise<void> | void) => Promise<void>) => {
+    let last: Promise<void> = Promise.resolve()
+    return (bytes, deliver) => {
+      last = last
+        .then(
+          () => new Promise<void>((resolve) => setTimeout(resolve, (bytes.length / bytesPerSecond) * 1000)),
+        )
+        .then(deliver)
+      return last
+    }
+  }
+  const out = inOrder()
+  return {
+    ...line,
+    write: (bytes) => out(bytes, () => line.write(bytes)),
+    onBytes(listener) {
+      const arrive = inOrder()
+      let isListening = true
+      const stop = line.onBytes((bytes) => {
+        void arrive(bytes, () => {
+          if (isListening) listener(bytes)
+        })
+      })
+      return () => {
+        isListening = false
+        stop()
+      }
+    },
+  }
+}

@@ -1,0 +1,224 @@
+import { access } from 'node:fs/promises'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { DeviceRole } from '#contract/domain/device.ts'
+import type { ReceiptLine } from '#contract/domain/receipt.ts'
+import { driverCatalog } from '#devices/hub/catalog.ts'
+import { createCableBox, createConnect } from '#devices/hub/connect.ts'
+import { createDeviceHub } from '#devices/hub/create-device-hub.ts'
+import type { DeviceHub } from '#devices/hub/device-hub.ts'
+import { simulateOtherDevice } from '#devices/id-reader/elyctis/simulator.ts'
+import type { DocumentEvent } from '#devices/id-reader/id-reader.ts'
+import { type SimulatedCounter, startSimulatedCounter } from '#devices/simulated-counter.ts'
+import { hasSocat } from '#devices/transport/pseudo-terminal.ts'
+import { onePage } from '../document-printer/pdf.ts'
+
+/** Public specimen of the passport of 2014 (devices.md §1.6). */
+const passport = [
+  'P<NLDDE<BRUIJN<<WILLEKE<LISELOTTE<<<<<<<<<<<',
+  'SPECI20142NLD6503101F2403096999999990<<<<<84',
+]
+const receipt: ReceiptLine[] = [
+  { kind: 'text', text: 'Gemeente Haarlem', align: 'center', bold: true, large: false },
+  { kind: 'amount', label: 'Uittreksel', cents: 1570, bold: false },
+  { kind: 'cut' },
+]
+const paperText = `${' '.repeat(13)}Gemeente Haarlem\nUittreksel${'€ 15,70'.padStart(32)}`
+
+const endings: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const end of endings.splice(0).reverse()) await end()
+})
+
+/** Resolves when the device of the role is in that state. */
+const until = (hub: DeviceHub, role: DeviceRole, state: string): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      const status = hub.statuses().find((one) => one.role === role)
+      if (status?.condition.state !== state) return
+      stop()
+      resolve()
+    }
+    const stop = hub.onChange(look)
+    look()
+  })
+const conditionOf = (hub: DeviceHub, role: DeviceRole) =>
+  hub.statuses().find((status) => status.role === role)?.condition
+
+const cableKinds = (await hasSocat()) ? (['serial', 'in-process'] as const) : (['in-process'] as const)
+if (cableKinds.length === 1) test.skip('over pseudo-terminals: this machine has no socat', () => undefined)
+
+describe.each(cableKinds)('a simulated counter, %s', (cable) => {
+  const open = async (): Promise<{ counter: SimulatedCounter; hub: DeviceHub }> => {
+    const counter = await startSimulatedCounter({ cable })
+    endings.push(counter.close)
+    // The dice at 0: new tries come as soon as they may.
+    const { settings, connect } = counter
+    const hub = createDeviceHub({ settings, drivers: driverCatalog, connect, random: () => 0 })
+    endings.push(hub.close)
+    for (const { role } of settings) await until(hub, role, 'ready')
+    return { counter, hub }
+  }
+  const nextDocument = (hub: DeviceHub): Promise<DocumentEvent> =>
+    new Promise((resolve) => {
+      const stop = hub.onDocument((event) => {
+        stop()
+        resolve(event)
+      })
+    })
+
+  test('does a visit’s work: document, receipt, A4', async () => {
+    const { counter, hub } = await open()
+    expect(hub.statuses()).toMatchObject([
+      { role: 'id-reader', simulated: true, cable, condition: { state: 'ready' } },
+      {
+        role: 'receipt-printer',
+        simulated: true,
+        cable,
+        condition: { identity: 'EPSON TM-T88V, 30.20 ESC/POS' },
+      },
+      {
+        role: 'document-printer',
+        simulated: true,
+        cable: 'network',
+        condition: { identity: 'Balie A4-simulator' },
+      },
+    ])
+    const document = nextDocument(hub)
+    counter.reader.placeDocument(passport)
+    expect(await document).toMatchObject({
+      kind: 'document',
+      reading: { documentNumber: 'SPECI2014', bsn: '999999990' },
+    })
+
+    await hub.receiptPrinter().print(receipt)
+    expect(counter.printer.papers()).toMatchObject([{ text: paperText }])
+    const pdf = await onePage()
+    expect(await hub.documentPrinter().print(pdf, { title: 'Uittreksel' })).toBe('printed')
+    expect(counter.documentPrinter.documents()[0]?.pdf).toEqual(Uint8Array.from(pdf))
+  })
+
+  test('the receipt printer is unplugged and plugged in again, and prints', async () => {
+    const { counter, hub } = await open()
+    const lost = until(hub, 'receipt-printer', 'absent')
+    await counter.printer.setPlugged(false)
+    await lost
+    expect(counter.printer.isPlugged()).toBe(false)
+    expect(conditionOf(hub, 'receipt-printer')).toMatchObject({ trouble: { code: 'device.unplugged' } })
+    expect(() => hub.receiptPrinter()).toThrow('device.absent')
+    expect(conditionOf(hub, 'id-reader')).toMatchObject({ state: 'ready' })
+
+    await counter.printer.setPlugged(true)
+    await until(hub, 'receipt-printer', 'ready')
+    await hub.receiptPrinter().print(receipt)
+    expect(counter.printer.papers()).toHaveLength(1)
+  })
+
+  test('a reader that pulls its own cable in mid frame comes back at the same place', async () => {
+    const { counter, hub } = await open()
+    counter.reader.setFault('unplug-mid-frame')
+    const lost = until(hub, 'id-reader', 'absent')
+    counter.reader.placeDocument(passport)
+    await lost
+    await vi.waitFor(() => expect(counter.reader.isPlugged()).toBe(false))
+    await counter.reader.setPlugged(true)
+    const document = nextDocument(hub)
+    await until(hub, 'id-reader', 'ready')
+    expect(await document).toMatchObject({ kind: 'document' })
+  })
+
+  test('paper running out shows at once, without anybody printing', async () => {
+    const { counter, hub } = await open()
+    const degraded = until(hub, 'receipt-printer', 'degraded')
+    counter.printer.setFault('paper-out')
+    await degraded
+    expect(conditionOf(hub, 'receipt-printer')).toMatchObject({ conditions: ['paper-out'] })
+    await expect(hub.receiptPrinter().print(receipt)).rejects.toMatchObject({ code: 'printer.no-paper' })
+    const ready = until(hub, 'receipt-printer', 'ready')
+    counter.printer.setFault('none')
+    await ready
+  })
+
+  test('a document reader where the receipt printer should be is never driven', async () => {
+    const { counter, hub } = await open()
+    const [reader, printer] = counter.settings
+    if (!reader || !printer) throw new Error('no settings')
+    // The reader's line is free while another driver is to have it.
+    await hub.assign({ ...reader, address: { kind: 'serial', path: '/dev/balie-none' } })
+    await hub.assign({ ...printer, address: reader.address })
+    await until(hub, 'receipt-printer', 'absent')
+    // It understands nothing of ESC/POS and says nothing, so that is all that can be known of it.
+    expect(conditionOf(hub, 'receipt-printer')).toMatchObject({ trouble: { code: 'device.timeout' } })
+    expect(conditionOf(hub, 'id-reader')).toMatchObject({ trouble: { code: 'device.absent' } })
+  })
+
+  test('two roles on one line: the second is told that it is busy', async () => {
+    const { counter, hub } = await open()
+    const [reader, printer] = counter.settings
+    if (!reader || !printer) throw new Error('no settings')
+    await hub.assign({ ...printer, address: reader.address })
+    await until(hub, 'receipt-printer', 'absent')
+    expect(conditionOf(hub, 'receipt-printer')).toMatchObject({ trouble: { code: 'device.busy' } })
+    expect(conditionOf(hub, 'id-reader')).toMatchObject({ state: 'ready' })
+  })
+
+  test('swapped while it prints: the receipt still comes out whole, the next from the new printer', async () => {
+    const { counter, hub } = await open()
+    const second = await startSimulatedCounter({ cable: 'serial' }).catch(() => undefined)
+    if (!second) return
+    endings.push(second.close)
+    const other = second.settings.find(({ role }) => role === 'receipt-printer')
+    if (!other) throw new Error('no printer')
+
+    const printing = hub.receiptPrinter().print(receipt)
+    await Promise.all([printing, hub.assign(other)])
+    await until(hub, 'receipt-printer', 'ready')
+    await hub.receiptPrinter().print(receipt)
+    expect([counter, second].map(({ printer }) => printer.papers().map(({ text }) => text))).toEqual([
+      [paperText],
+      [paperText],
+    ])
+  })
+})
+
+test.each(['id-reader', 'receipt-printer'] as const)(
+  'a modem on the port of the %s is named wrong',
+  async (role) => {
+    const cables = createCableBox()
+    endings.push(cables.plug('port', simulateOtherDevice))
+    const driver = driverCatalog.find((one) => one.role === role)?.key ?? ''
+    const hub = createDeviceHub({
+      settings: [{ role, driver, address: { kind: 'cable', name: 'port' }, simulated: true }],
+      drivers: driverCatalog,
+      connect: createConnect(cables),
+    })
+    endings.push(hub.close)
+    await until(hub, role, 'absent')
+    expect(conditionOf(hub, role)).toMatchObject({ trouble: { code: 'device.wrong' } })
+  },
+)
+
+test.skipIf(!(await hasSocat()))('closing leaves no line behind', async () => {
+  const counter = await startSimulatedCounter({ cable: 'serial' })
+  const [reader] = counter.settings
+  const path = reader?.address.kind === 'serial' ? reader.address.path : ''
+  await access(path)
+  await counter.close()
+  await counter.close()
+  await expect(access(path)).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('at line rate a document takes the time it takes at 9600 baud', async () => {
+  const counter = await startSimulatedCounter({ cable: 'in-process', lineRate: true })
+  endings.push(counter.close)
+  const { settings, connect } = counter
+  const hub = createDeviceHub({ settings, drivers: driverCatalog, connect })
+  endings.push(hub.close)
+  for (const { role } of settings) await until(hub, role, 'ready')
+  const placedAt = performance.now()
+  const document = new Promise((resolve) => hub.onDocument(resolve))
+  counter.reader.placeDocument(passport)
+  expect(await document).toMatchObject({ kind: 'document' })
+  expect(performance.now() - placedAt).toBeGreaterThan((94 / 960) * 1000 * 0.9)
+  await hub.receiptPrinter().print(receipt)
+  expect(counter.printer.papers()).toMatchObject([{ text: paperText }])
+})
