@@ -11,9 +11,11 @@ import { holdDataFolder } from './database/data-folder.ts'
 import type { Database } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { openPglite } from './database/pglite.ts'
+import { seedHistory } from './dossier/history.ts'
 import { createHallApp } from './http/hall-app.ts'
 import { problemAnswer } from './http/problem.ts'
 import { withoutValues } from './http/without-values.ts'
+import { createKlantinteractiesApi } from './klantinteracties/klantinteracties-api.ts'
 import { createHallRouter } from './queue/hall-router.ts'
 import { seedMorning } from './queue/morning.ts'
 import { createTicketStore } from './queue/ticket-store.ts'
@@ -77,15 +79,18 @@ async function openRegisters(database: Database, settings: HallServerSettings) {
   const residents = createResidentStore(database, municipalityCode)
   const tickets = createTicketStore(database, municipalityCode, clock)
   if ((await residents.count()) === 0) {
-    await database.transaction((tx) =>
-      createResidentStore(tx, municipalityCode).add(settings.residents ?? haarlemResidents),
-    )
+    const people = settings.residents ?? haarlemResidents
+    await database.transaction(async (tx) => {
+      await createResidentStore(tx, municipalityCode).add(people)
+      await seedHistory(tx, municipalityCode, people, clock.now())
+    })
   }
   await seedMorning(tickets, clock)
 
   const rpc = new RPCHandler(createHallRouter(database, municipalityCode, tickets), {
     interceptors: [onError((error) => log.warn({ error: withoutValues(error) }, 'rpc refused'))],
   })
+  const klantinteracties = createKlantinteractiesApi(database, municipalityCode, clock)
   return createHallApp(
     {
       health: async () => {
@@ -98,6 +103,7 @@ async function openRegisters(database: Database, settings: HallServerSettings) {
       },
       brp: createPersonsApi(residents, clock),
       travelDocuments: createTravelDocumentsApi(residents),
+      klantinteracties: (request) => klantinteracties.fetch(request),
     },
     settings.counterKey,
     log,

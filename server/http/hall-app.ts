@@ -12,6 +12,7 @@ export interface Registers {
   readonly rpc: (request: Request) => Promise<Response>
   readonly brp: (request: Request) => Promise<Response>
   readonly travelDocuments: (request: Request) => Promise<Response>
+  readonly klantinteracties: (request: Request) => Response | Promise<Response>
 }
 
 const largestBody = 1_000_000
@@ -45,6 +46,7 @@ export function createHallApp(registers: Registers, counterKey: string, log: Log
   app.all(`${hallPaths.rpc}/*`, (c) => registers.rpc(c.req.raw))
   app.all(`${hallPaths.brp}/*`, (c) => registers.brp(c.req.raw))
   app.all(`${hallPaths.travelDocuments}/*`, (c) => registers.travelDocuments(c.req.raw))
+  app.all(`${hallPaths.klantinteracties}/*`, (c) => registers.klantinteracties(c.req.raw))
   app.notFound((c) =>
     problemAnswer({ status: 404, title: 'Niet gevonden.', code: 'not_found', instance: c.req.path }),
   )

@@ -1,12 +1,9 @@
 import type { Queryable } from '../database/database.ts'
 
-/**
- * Ten digits: two for the kind of number (standards.md §1.4), eight that count. Never derived from time, so a counter
- * that was away for a week cannot collide.
- */
-const start = { contact: 700_000_001, extract: 800_000_001 } as const
+/** Counted from 1 and never derived from time, so a counter that was away for a week cannot collide. */
+const series = ['contact', 'extract', 'partij'] as const
 
-export type Series = keyof typeof start
+export type Series = (typeof series)[number]
 
 /** Hands out a block of consecutive numbers that no other counter will ever get. */
 export async function reserveNumbers(
@@ -19,7 +16,7 @@ export async function reserveNumbers(
     `INSERT INTO number_series (municipality_code, series, next) VALUES ($1, $2, $3::bigint + $4::bigint)
      ON CONFLICT (municipality_code, series) DO UPDATE SET next = number_series.next + $4::bigint
      RETURNING next - $4::bigint AS first`,
-    [municipality, series, String(start[series]), String(size)],
+    [municipality, series, '1', String(size)],
   )
   return { first: Number(row?.first), size }
 }

@@ -47,7 +47,7 @@ const lastDayWithBsn = { 'identity-card': '20210801', passport: '20210829' } as 
 
 /** Every travel document of the register, as a simulated reader may be shown it. */
 export const practiceDocuments: readonly PracticeDocument[] = residents.flatMap(
-  ({ bsn, name, birth, sex, documents }) =>
+  ({ bsn, name, birth, sex, documents, suspension }) =>
     documents.map(({ kind, number, issued, expiry, status }) => ({
       bsn,
       surname: name.prefix ? `${name.prefix} ${name.surname}` : name.surname,
@@ -58,6 +58,7 @@ export const practiceDocuments: readonly PracticeDocument[] = residents.flatMap(
       number,
       expiry: expiry.replace(/(....)(..)(..)/, '$1-$2-$3'),
       status,
+      holderIsCurrent: suspension === undefined,
       carriesBsn: issued <= lastDayWithBsn[kind],
     })),
 )

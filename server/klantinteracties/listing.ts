@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { SqlValue } from '../database/database.ts'
+import type { Desk } from './desk.ts'
+import { invalid, Refusal } from './refusal.ts'
+
+/** A query parameter and the condition it stands for; `$` is its placeholder. */
+export interface Filter {
+  readonly condition: string
+  readonly value: z.ZodType<SqlValue>
+}
+
+const aTruth = z.enum(['true', 'false']).transform((value) => value === 'true')
+const aMoment = z.iso.datetime({ offset: true }).transform((value) => new Date(value))
+
+export const equals = (column: string): Filter => ({ condition: `${column} = $`, value: z.string() })
+export const is = (column: string): Filter => ({ condition: `${column} = $`, value: aTruth })
+export const on = (column: string): Filter => ({ condition: `${column} = $`, value: aMoment })
+export const isUuid = (column: string): Filter => ({ condition: `${column} = $::uuid`, value: z.uuid() })
+/** `inner` holds the placeholder. */
+export const uuidWithin = (inner: string): Filter => ({ condition: inner, value: z.uuid() })
+export const textWithin = (inner: string): Filter => ({ condition: inner, value: z.string() })
+
+export interface Page<Row> {
+  readonly rows: readonly Row[]
+  readonly expand: ReadonlySet<string>
+  answer(results: readonly unknown[]): object
+}
+
+interface Listing {
+  readonly table: string
+  readonly order: string
+  readonly filters: Readonly<Record<string, Filter>>
+  readonly expandable?: readonly string[]
+}
+
+const largestPage = 500
+
+/** `expand=a,b` of the names allowed here. */
+export function expansion(params: URLSearchParams, allowed: readonly string[]): ReadonlySet<string> {
+  const asked = (params.get('expand') ?? '').split(',').filter((name) => name !== '')
+  const wrong = asked.find((name) => !allowed.includes(name))
+  if (wrong === undefined) return new Set(asked)
+  throw invalid({ name: 'expand', code: 'invalid_choice', reason: 'Dit is een ongeldige keuze.' })
+}
+
+export function refuseUnknown(params: URLSearchParams, known: readonly string[]): void {
+  const unknown = [...new Set(params.keys())].filter((name) => !known.includes(name))
+  if (unknown.length === 0) return
+  throw invalid({
+    name: 'nonFieldErrors',
+    code: 'unknown-parameters',
+    reason: `Onbekende query parameters: ${unknown.join(', ')}`,
+  })
+}
+
+const whole = (params: URLSearchParams, name: string, fallback: number, most: number): number => {
+  const value = params.get(name)
+  if (value === null) return fallback
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new Refusal(404, 'not_found', 'Ongeldige pagina.')
+  return Math.min(Number(value), most)
+}
+
+/** One page of a table that fits the query string: pages of 100, at most 500, as Open Klant gives them. */
+export async function listPage<Row>(desk: Desk, url: URL, listing: Listing): Promise<Page<Row>> {
+  const { searchParams: params } = url
+  const { table, order, filters, expandable = [] } = listing
+  const paging = ['page', 'pageSize', ...(expandable.length > 0 ? ['expand'] : [])]
+  refuseUnknown(params, [...Object.keys(filters), ...paging])
+  const expand = expansion(params, expandable)
+  const page = whole(params, 'page', 1, Number.MAX_SAFE_INTEGER)
+  const pageSize = whole(params, 'pageSize', 100, largestPage)
+
+  const values: SqlValue[] = [desk.municipality]
+  const conditions = [`${table}.municipality_code = $1`]
+  for (const [name, { condition, value }] of Object.entries(filters)) {
+    const given = params.get(name)
+    if (given === null || given === '') continue
+    const parsed = value.safeParse(given)
+    if (!parsed.success) throw invalid({ name, code: 'invalid', reason: 'Voer een geldige waarde in.' })
+    values.push(parsed.data)
+    conditions.push(condition.replace('$', () => `$${values.length}`))
+  }
+  const where = conditions.join(' AND ')
+  const [counted] = await desk.database.query<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM ${table} WHERE ${where}`,
+    values,
+  )
+  const count = counted?.count ?? 0
+  const skipped = (page - 1) * pageSize
+  if (page > 1 && skipped >= count) throw new Refusal(404, 'not_found', 'Ongeldige pagina.')
+  const rows = await desk.database.query<Row>(
+    `SELECT * FROM ${table} WHERE ${where} ORDER BY ${order} LIMIT ${pageSize} OFFSET ${skipped}`,
+    values,
+  )
+  const pageUrl = (number: number): string => {
+    const other = new URL(url)
+    other.searchParams.set('page', String(number))
+    return other.href
+  }
+  return {
+    rows,
+    expand,
+    answer: (results) => ({
+      count,
+      next: skipped + rows.length < count ? pageUrl(page + 1) : null,
+      previous: page > 1 ? pageUrl(page - 1) : null,
+      results,
+    }),
+  }
+}
