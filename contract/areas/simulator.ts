@@ -28,6 +28,9 @@ export const specimenSchema = z.object({
   /** `Paspoort met BSN: Willeke de Bruijn` (made-up people and public specimens only). */
   label: z.string(),
   group: z.enum(['resident', 'specimen', 'bad']),
+  /** Valid, and its holder's list is kept up: a visit with it can go all the way. */
+  isOrdinary: z.boolean(),
+  carriesBsn: z.boolean(),
 })
 
 export const simulatorStateSchema = z.object({

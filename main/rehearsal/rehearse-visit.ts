@@ -44,9 +44,9 @@ async function identify(
   { app, client, visit, isOffline }: Parameters<typeof rehearseVisit>[0],
   visitId: string,
 ): Promise<void> {
-  const residents = (await client.simulator.specimens()).filter(({ group }) => group === 'resident')
+  const residents = (await client.simulator.specimens()).filter(({ isOrdinary }) => isOrdinary)
   // Without a line only a document that still carries the number says whose contact it is.
-  const usable = isOffline ? residents.filter(({ id }) => id.endsWith('-bsn')) : residents
+  const usable = isOffline ? residents.filter(({ carriesBsn }) => carriesBsn) : residents
   const specimen = usable[visit % usable.length]
   if (!specimen) throw new AppError('document.none')
   await client.simulator.placeDocument({ specimenId: specimen.id })

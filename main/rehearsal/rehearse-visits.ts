@@ -68,9 +68,7 @@ export async function rehearseVisits(options: RehearsalOptions) {
       }
     }
     if (offlineAfter !== undefined && offlineAfter < visits) hall = await options.startHall(portOf(hall.url))
-    await app
-      .until(({ backlog }) => backlog.waiting === 0, drainTimeoutMs)
-      .catch(() => log.warn('not all sent in time'))
+    await untilSent(app, drainTimeoutMs)
     const receipts = await saveReceipts(app, dataFolder)
     const contacts = await accountFor(app, earlier, (await countInDossier(hall)) - before)
     return {
@@ -98,6 +96,23 @@ const portOf = (url: string): number => Number(new URL(url).port)
 async function abandonOpenVisit(app: App, client: RehearsalClient): Promise<void> {
   const visit = app.capabilities.visits.record()?.visit
   if (visit) await client.visit.abandon({ visitId: visit.id, reason: 'left' })
+}
+
+/** Nothing waits to be sent any more, or the time is up: then the account says what still waits. */
+async function untilSent({ capabilities: { outbox } }: App, timeoutMs: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(end, timeoutMs)
+    const stopListening = outbox.onChange(look)
+    function look(): void {
+      void outbox.backlog().then(({ waiting }) => waiting === 0 && end())
+    }
+    function end(): void {
+      clearTimeout(timer)
+      stopListening()
+      resolve()
+    }
+    look()
+  })
 }
 
 /** Each paper that came out of the simulated receipt printer, as the bytes that went over the wire. */

@@ -6,8 +6,11 @@ const states = { valid: '', expired: ' (verlopen)', missing: ' (vermist gemeld)'
 
 const pad = (part: number | undefined, length: number): string => String(part ?? 0).padStart(length, '0')
 
-/** A resident's document for the simulated reader; the id tells whether the zone still carries the BSN. */
-export function practiceSpecimen(document: PracticeDocument): Specimen {
+/** A specimen, and what a rehearsal must know to choose it. */
+export type PracticeSpecimen = Specimen & { readonly isOrdinary: boolean; readonly carriesBsn: boolean }
+
+/** A resident's document for the simulated reader. */
+export function practiceSpecimen(document: PracticeDocument): PracticeSpecimen {
   const { year, month, day } = document.birthDate
   const specimen = specimenOf({
     bsn: document.bsn,
@@ -22,7 +25,8 @@ export function practiceSpecimen(document: PracticeDocument): Specimen {
   })
   return {
     ...specimen,
-    id: `${specimen.id}${document.carriesBsn ? '-bsn' : ''}`,
     label: `${specimen.label}${states[document.status]}`,
+    isOrdinary: document.status === 'valid' && document.holderIsCurrent,
+    carriesBsn: document.carriesBsn,
   }
 }

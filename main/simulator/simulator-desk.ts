@@ -2,9 +2,9 @@ import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orp
 import { AppError } from '#contract/app-error.ts'
 import type { simulatorArea } from '#contract/areas/simulator.ts'
 import type { PracticeDocument } from '#contract/hall/hall-contract.ts'
-import { publicSpecimens, type Specimen } from '#devices/id-reader/specimens.ts'
+import { publicSpecimens } from '#devices/id-reader/specimens.ts'
 import type { SimulatedCounter } from '#devices/simulated-counter.ts'
-import { practiceSpecimen } from './practice-specimens.ts'
+import { type PracticeSpecimen, practiceSpecimen } from './practice-specimens.ts'
 
 type Answers = InferContractRouterOutputs<typeof simulatorArea>
 type Questions = InferContractRouterInputs<typeof simulatorArea>
@@ -26,16 +26,16 @@ export function createSimulatorDesk(options: {
   practiceDocuments: () => Promise<readonly PracticeDocument[]>
 }): SimulatorDesk {
   const { counter, practiceDocuments } = options
-  let residents: readonly Specimen[] = []
+  let residents: readonly PracticeSpecimen[] = []
   let placed: string | null = null
 
-  async function all(): Promise<readonly Specimen[]> {
+  async function all(): Promise<readonly PracticeSpecimen[]> {
     if (residents.length === 0) {
       // Without a line there are still the public specimens.
       const documents = await practiceDocuments().catch(() => [])
       residents = documents.map(practiceSpecimen)
     }
-    return [...residents, ...publicSpecimens]
+    return [...residents, ...publicSpecimens.map((one) => ({ ...one, isOrdinary: false, carriesBsn: false }))]
   }
 
   const state = (): Answers['state'] => ({
@@ -48,7 +48,7 @@ export function createSimulatorDesk(options: {
   })
 
   return {
-    specimens: async () => (await all()).map(({ id, label, group }) => ({ id, label, group })),
+    specimens: async () => (await all()).map(({ lines: _, ...shown }) => shown),
     state,
     async placeDocument(specimenId) {
       const specimen = (await all()).find(({ id }) => id === specimenId)
