@@ -148,7 +148,7 @@ export const publicSpecimens: readonly Specimen[] = [
     id: 'bad-misread',
     label: 'Paspoort, slecht leesbaar (O voor 0, I voor 1, K voor <)',
     group: 'bad',
-    lines: ['P<NLDDE<BRUIJN<<WILLEKE<LISELOTTE<<<K<<<<C<<', 'SPECI2OI42NLD65O31O1F24O3O96999999990<<K<<84'],
+    lines: ['P<NLDDE<BRUIJN<<WILLEKE<LISELOTTE<<<K<<<<C<<', 'SPECI2O142NLD65O3I01F24O3O96999999990<<K<<84'],
   },
   {
     id: 'bad-unknown-kind',

@@ -37,7 +37,7 @@ export async function openPseudoTerminal(
   await rm(path, { force: true })
 
   // `rawer`: eight bits both ways, no echo, no signals, no flow control. `-t`: on unplug, forward and go.
-  const socat = spawn('socat', ['-t', '0.01', `PTY,rawer,link=${path},mode=600`, 'STDIO'], {
+  const socat = spawn('socat', ['-t', '0.01', `PTY,rawer,link=${quoted(path)},mode=600`, 'STDIO'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   })
   const end = createPipeEnd()
@@ -102,3 +102,6 @@ async function linked(path: string, gone: Promise<void>): Promise<boolean> {
   }
   return false
 }
+
+/** socat reads `,` `:` and `!!` in an address as its own. */
+const quoted = (path: string): string => `"${path.replace(/[\\"]/g, '\\$&')}"`

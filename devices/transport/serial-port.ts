@@ -67,6 +67,7 @@ const setDtr = (port: SerialPort, dtr: boolean): Promise<void> =>
 
 // serialport gives no codes, only the text of strerror (C locale) or its own on Windows: serialport_unix.cpp and
 // serialport_win.cpp of @serialport/bindings-cpp 13.
+// Anything else is taken for a port that is not there (unknown codes 31, 121, 433 of Windows: the device is gone).
 const openErrors = [
   [/Permission denied|Access denied/i, 'device.busy', 'access-denied'],
   [
@@ -77,7 +78,8 @@ const openErrors = [
   [/Inappropriate ioctl|Not a typewriter/i, 'device.wrong', 'no-serial-port'],
 ] as const
 
-function openTrouble(error: Error, path: string): AppError {
+/** Exported for its table of texts, most of which only another system says. */
+export function openTrouble(error: Error, path: string): AppError {
   const known = openErrors.find(([text]) => text.test(error.message))
   const [, code, reason] = known ?? [undefined, 'device.absent' as const, 'no-such-port']
   return new AppError(code, { path, reason }, { cause: error })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mrzReadingSchema } from '#contract/domain/mrz.ts'
 import { publicSpecimens } from '#devices/id-reader/specimens.ts'
@@ -249,4 +250,43 @@ describe('two-digit years', () => {
     ['051231', { year: 2105, month: 12, day: 31 }],
     ['360101', { year: 2036, month: 1, day: 1 }],
   ])('expires %s', (text, date) => expect(withDates('800101', text).expiryDate).toEqual(date))
+})
+
+describe('whatever a reader sends', () => {
+  const codes = ['mrz.incomplete', 'mrz.unknown-kind']
+  const endsWell = (input: string | readonly string[]): void => {
+    let reading: unknown
+    try {
+      reading = read(input)
+    } catch (error) {
+      expect(codes).toContain((error as { code?: unknown }).code)
+      return
+    }
+    expect(mrzReadingSchema.safeParse(reading).success).toBe(true)
+  }
+
+  test('any text ends in a reading or in a code', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('latin1'))),
+        ),
+        endsWell,
+      ),
+    )
+  })
+
+  test('so does a zone with any number of characters changed, lost or doubled', () => {
+    const characters = fc.constantFrom(...'ABCDEGIKLOPQSUZ0125689<?«', '')
+    const specimens = fc.constantFrom(...publicSpecimens.map(({ lines }) => lines.join('\r')))
+    fc.assert(
+      fc.property(specimens, fc.array(fc.tuple(fc.nat(), characters), { maxLength: 12 }), (text, changes) => {
+        const spoilt = [...text]
+        for (const [at, character] of changes) spoilt[at % spoilt.length] = character
+        endsWell(spoilt.join(''))
+      }),
+      { numRuns: 500 },
+    )
+  })
 })

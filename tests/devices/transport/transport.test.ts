@@ -1,10 +1,11 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { isAppError } from '#contract/app-error.ts'
 import { createCable } from '#devices/transport/cable.ts'
 import { hasSocat, openPseudoTerminal } from '#devices/transport/pseudo-terminal.ts'
-import { openSerialPort } from '#devices/transport/serial-port.ts'
+import { openSerialPort, openTrouble } from '#devices/transport/serial-port.ts'
 import type { Transport } from '#devices/transport.ts'
 
 const socat = await hasSocat()
@@ -28,6 +29,15 @@ const codeOf = (work: Promise<unknown>): Promise<unknown> =>
     () => 'no error',
     (error) => (isAppError(error) ? error.code : error),
   )
+
+/** The process that holds a pseudo-terminal. */
+async function holderOf(path: string): Promise<number> {
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+    if (command.startsWith('socat') && command.includes(`"${path}"`)) return Number(pid)
+  }
+  throw new Error(`nobody holds ${path}`)
+}
 
 interface Line {
   readonly driverEnd: Transport
@@ -122,7 +132,47 @@ test('bytes on their way arrive before the cable is found unplugged', async () =
   expect(story).toEqual(['bytes 256', 'closed device.unplugged'])
 })
 
+test.each([
+  ['Error: No such file or directory, cannot open /dev/ttyACM0', 'device.absent', 'no-such-port'],
+  ['Opening COM9: File not found', 'device.absent', 'no-such-port'],
+  ['Opening COM3: Unknown error code 31', 'device.absent', 'no-such-port'],
+  ['Error: No such device or address, cannot open /dev/ttyUSB0', 'device.absent', 'no-such-port'],
+  ['Opening COM3: Access denied', 'device.busy', 'access-denied'],
+  ['Error: Permission denied, cannot open /dev/ttyACM0', 'device.busy', 'access-denied'],
+  ['Error Resource temporarily unavailable Cannot lock port', 'device.busy', 'in-use'],
+  ['Error: Device or resource busy, cannot open /dev/ttyS0', 'device.busy', 'in-use'],
+  ['Error Inappropriate ioctl for device Cannot tcgetattr', 'device.wrong', 'no-serial-port'],
+])('“%s” is %s', (message, code, reason) => {
+  expect(openTrouble(new Error(message), 'COM3')).toMatchObject({ code, details: { path: 'COM3', reason } })
+})
+
 describe.skipIf(!socat)('a serial port (skipped without socat)', () => {
+  test('works in a folder whose name has signs that socat reads as its own', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'balie, lijn: 1!! "x" '))
+    const terminal = await openPseudoTerminal({ dir, name: 'id reader' })
+    expect(terminal.path).toBe(join(dir, 'id reader'))
+    const port = await openSerialPort({ path: terminal.path, baudRate: 9600, hupcl: true })
+    const arrived = receive(port, 1)
+    await terminal.deviceEnd.write(Uint8Array.of(7))
+    expect(await arrived).toEqual([7])
+    await port.close()
+    await terminal.close()
+    await rm(dir, { recursive: true })
+  })
+
+  test('whose other end is killed closes, and can be plugged in again at the same place', async () => {
+    const first = await openPseudoTerminal()
+    const port = await openSerialPort({ path: first.path, baudRate: 9600, hupcl: true })
+    const [reason, told] = [closed(port), closed(first.deviceEnd)]
+    process.kill(await holderOf(first.path), 'SIGKILL')
+    expect(await reason).toMatchObject({ code: 'device.unplugged' })
+    expect(await told).toMatchObject({ code: 'device.unplugged' })
+    const second = await openPseudoTerminal({ dir: join(first.path, '..') })
+    await (await openSerialPort({ path: second.path, baudRate: 9600, hupcl: true })).close()
+    await second.close()
+    await first.close()
+  })
+
   test('that does not exist is absent', async () => {
     expect(await codeOf(openSerialPort({ path: '/dev/ttyNOPE9', baudRate: 9600, hupcl: true }))).toBe(
       'device.absent',
