@@ -1,5 +1,6 @@
 import type { Queryable, SqlValue } from '../database/database.ts'
-import type { Resident, TravelDocument } from '../register/resident.ts'
+import { insertAll } from '../database/insert-all.ts'
+import type { Resident } from '../register/resident.ts'
 import { fold, likePattern } from './fold.ts'
 
 interface Row {
@@ -86,27 +87,31 @@ export function createResidentStore(database: Queryable, municipality: string) {
     },
 
     async add(residents: readonly Resident[]): Promise<void> {
-      for (const resident of residents) {
-        await database.query(
-          `INSERT INTO resident (municipality_code, a_number, bsn, surname_key, given_names_key, prefix_key, sex,
-             birth_day, registered_in, postcode, house_number, suspension, record)
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb)`,
-          [municipality, ...columnsOf(resident)],
-        )
-        for (const { number } of resident.documents) await addDocument(resident, number)
-      }
+      await insertAll(database, municipality, 'resident', columns, residents.map(valuesOf))
+      const documents = residents.flatMap(({ aNumber, documents }) =>
+        documents.map(({ number }) => [number, aNumber]),
+      )
+      await insertAll(database, municipality, 'travel_document', ['number', 'a_number'], documents)
     },
-  }
-
-  async function addDocument({ aNumber }: Resident, number: TravelDocument['number']): Promise<void> {
-    await database.query(
-      'INSERT INTO travel_document (municipality_code, number, a_number) VALUES ($1, $2, $3)',
-      [municipality, number, aNumber],
-    )
   }
 }
 
-function columnsOf(resident: Resident): SqlValue[] {
+const columns = [
+  'a_number',
+  'bsn',
+  'surname_key',
+  'given_names_key',
+  'prefix_key',
+  'sex',
+  'birth_day',
+  'registered_in',
+  'postcode',
+  'house_number',
+  'suspension',
+  'record::jsonb',
+]
+
+function valuesOf(resident: Resident): SqlValue[] {
   const { name, residence } = resident
   const address = residence.kind === 'address' ? residence.address : undefined
   return [
