@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
-import { _electron, type ElectronApplication } from '@playwright/test'
+import { _electron, type ElectronApplication, expect } from '@playwright/test'
 import type { ElectronRuntime } from '../setup/electron-runtime.ts'
 import type { Host, Place } from './host.ts'
 
@@ -28,7 +28,10 @@ export const createElectronHost = ({ executable, args }: FoundRuntime, { data, l
       })
       app = launched
       launched.process().stderr?.on('data', (bytes: Buffer) => appendFileSync(logFile, bytes))
-      return launched.firstWindow()
+      const page = await launched.firstWindow()
+      // The window stays hidden, and without a size, until its page can be painted.
+      await expect.poll(() => page.evaluate(() => window.innerWidth), { timeout: 30_000 }).toBeGreaterThan(0)
+      return page
     },
     async kill() {
       if (app === undefined) return

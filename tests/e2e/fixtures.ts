@@ -57,7 +57,8 @@ export const test = base.extend<HostOption & { counter: Counter }>({
     } finally {
       await host.close()
       await hall.stop()
-      if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('balie.log', { path: logFile })
+      const isFailure = testInfo.errors.length > 0 || testInfo.status !== testInfo.expectedStatus
+      if (isFailure) await testInfo.attach('balie.log', { path: logFile })
       rmSync(folder, { recursive: true, force: true })
     }
   },
