@@ -27,6 +27,7 @@ export interface PreparedFont {
   boxOf(glyph: number): GlyphBox
   /** Left side bearing, as `hmtx` has it. */
   bearingOf(glyph: number): number
+  /** What the distance of two characters changes by; accented letters are kerned like the letter beneath. */
   kernOf(left: number, right: number): number
   /** Tables that go into a cut font as they are, or with counts changed. */
   table(tag: string): Buffer
@@ -41,16 +42,18 @@ const boxAt = (bytes: Buffer, offset: number): GlyphBox => ({
 
 const noBox: GlyphBox = { xMin: 0, yMin: 0, xMax: 0, yMax: 0 }
 
-/** `AV-40 To-30`: key is both glyph numbers in one number. */
-function readKerning(text: string, characters: ReadonlyMap<number, number>): Map<number, number> {
+/** `AV-40 To-30`: key is both characters in one number. */
+function readKerning(text: string): Map<number, number> {
   const pairs = new Map<number, number>()
   for (const pair of text.split(' ')) {
-    const left = characters.get(pair.charCodeAt(0))
-    const right = characters.get(pair.charCodeAt(1))
-    if (left !== undefined && right !== undefined) pairs.set((left << 16) | right, Number(pair.slice(2)))
+    pairs.set((pair.charCodeAt(0) << 16) | pair.charCodeAt(1), Number(pair.slice(2)))
   }
   return pairs
 }
+
+/** Of each accented letter the letter beneath. */
+const readBareLetters = (codePoints: Iterable<number>): Map<number, number> =>
+  new Map(Array.from(codePoints, (code) => [code, String.fromCodePoint(code).normalize('NFD').charCodeAt(0)]))
 
 /** Reads a font of prepare.ts. Source of the offsets: OpenType 1.9, chapters head, hhea, hmtx, loca, OS/2. */
 export function prepareFont(source: FontSource): PreparedFont {
@@ -69,7 +72,8 @@ export function prepareFont(source: FontSource): PreparedFont {
   const widthCount = hhea.readUInt16BE(34)
   const longOffsets = head.readInt16BE(50) === 1
   const characters = readCharacterMap(table('cmap'))
-  const kerning = readKerning(source.kerning, characters)
+  const kerning = readKerning(source.kerning)
+  const bare = readBareLetters(characters.keys())
   const offsetOf = (glyph: number): number =>
     longOffsets ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2
   const outlineOf = (glyph: number): Buffer => glyf.subarray(offsetOf(glyph), offsetOf(glyph + 1))
@@ -91,7 +95,7 @@ export function prepareFont(source: FontSource): PreparedFont {
     },
     bearingOf: (glyph) =>
       hmtx.readInt16BE(glyph < widthCount ? glyph * 4 + 2 : widthCount * 4 + (glyph - widthCount) * 2),
-    kernOf: (left, right) => kerning.get((left << 16) | right) ?? 0,
+    kernOf: (left, right) => kerning.get(((bare.get(left) ?? 0) << 16) | (bare.get(right) ?? 0)) ?? 0,
     table,
   }
 }

@@ -30,7 +30,7 @@ export function shapeText(text: string, font: PreparedFont): ShapedGlyph[] {
       shaped.push({ codePoint, glyph, advance: 0, ...base.place(codePoint, glyph) })
       continue
     }
-    kernLast(shaped, character, font)
+    kernLast(shaped, codePoint, font)
     shaped.push({ codePoint, glyph, advance: font.advanceOf(glyph), dx: 0, dy: 0 })
     base = letterWithMarks(font, glyph)
   }
@@ -62,16 +62,10 @@ function letterWithMarks(font: PreparedFont, letter: number): MarkedLetter {
   }
 }
 
-/** Accented letters are kerned like the letter beneath; `AV` and `ÁV` come equally close. */
-const bareLetter = (character: string): number => character.normalize('NFD').codePointAt(0) as number
-
-function kernLast(shaped: ShapedGlyph[], next: string, font: PreparedFont): void {
+function kernLast(shaped: ShapedGlyph[], next: number, font: PreparedFont): void {
   const last = shaped.at(-1)
   if (!last || isMark(last.codePoint)) return
-  const left = font.glyphOf(bareLetter(String.fromCodePoint(last.codePoint)))
-  const right = font.glyphOf(bareLetter(next))
-  if (left === undefined || right === undefined) return
-  const kern = font.kernOf(left, right)
+  const kern = font.kernOf(last.codePoint, next)
   if (kern !== 0) shaped[shaped.length - 1] = { ...last, advance: last.advance + kern }
 }
 

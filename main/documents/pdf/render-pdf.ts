@@ -19,6 +19,11 @@ import { headingPieces, paragraphPieces, titlePieces } from './text-pieces.ts'
 const regularFont = prepareFont(notoSansRegular)
 const boldFont = prepareFont(notoSansBold)
 
+interface FinishedPage {
+  readonly operators: Buffer
+  readonly owners: DrawnPage['owners']
+}
+
 export interface RenderedPdf {
   readonly pdf: Uint8Array
   readonly pages: number
@@ -66,7 +71,7 @@ function piecesOf(block: Block, setting: Setting): Piece[] {
   }
 }
 
-function drawPages(paper: PaperDocument, setting: Setting): DrawnPage[] {
+function drawPages(paper: PaperDocument, setting: Setting): FinishedPage[] {
   const head = letterheadNodes(paper, setting)
   const pieces = paper.blocks.flatMap((block) => piecesOf(block, setting))
   const packed = packPages(pieces, { top: topOf, bottom: textBottom })
@@ -78,14 +83,14 @@ function drawPages(paper: PaperDocument, setting: Setting): DrawnPage[] {
     for (const { piece, y, height } of page.pieces) piece.draw(canvas, y, height)
     if (number < packed.length - 1) strikeUnused(canvas, page.end, textBottom - page.end)
     drawFoot(canvas, paper.footer, number + 1, packed.length, setting)
-    return drawn
+    return { operators: Buffer.from(drawn.operators(), 'latin1'), owners: drawn.owners }
   })
 }
 
 function writePages(
   context: PDFContext,
   tree: PDFRef,
-  pages: readonly DrawnPage[],
+  pages: readonly FinishedPage[],
   { regular, bold }: Setting,
 ): PDFRef[] {
   const resources = context.register(
@@ -100,7 +105,7 @@ function writePages(
         Parent: tree,
         MediaBox: [0, 0, pageWidth, pageHeight],
         Resources: resources,
-        Contents: context.register(context.stream(deflateSync(page.operators()), { Filter: 'FlateDecode' })),
+        Contents: context.register(context.stream(deflateSync(page.operators), { Filter: 'FlateDecode' })),
         StructParents: number,
         Tabs: 'S',
       }),
@@ -115,7 +120,7 @@ function writeCatalog(
   tree: PDFRef,
   paper: PaperDocument,
   { root }: Setting,
-  pages: readonly DrawnPage[],
+  pages: readonly FinishedPage[],
   refs: readonly PDFRef[],
 ): void {
   const catalog = context.obj({
@@ -143,7 +148,7 @@ function writeCatalog(
   }
   for (const [key, text] of Object.entries(texts)) facts.set(PDFName.of(key), PDFHexString.fromText(text))
   const hash = createHash('sha256')
-  for (const page of pages) hash.update(page.operators())
+  for (const page of pages) hash.update(page.operators)
   const id = PDFHexString.of(hash.update(paper.createdAt.toISOString()).digest('hex').slice(0, 32))
   context.trailerInfo.Root = context.register(catalog)
   context.trailerInfo.Info = context.register(facts)
