@@ -1,5 +1,6 @@
 import sqlite3 from 'sqlite3'
 import { AppError } from '#contract/app-error.ts'
+import type { ErrorCode } from '#contract/error-codes.ts'
 import type { SqlValue } from './database.ts'
 
 /** One `sqlite3` connection, with promises. Knows nothing of turns or transactions. */
@@ -14,18 +15,24 @@ export interface Connection {
 const sqliteCode = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined
 
-const codeOf = { SQLITE_FULL: 'storage.full', SQLITE_BUSY: 'storage.in-use' } as const
-const damage = { SQLITE_CORRUPT: 'storage.damaged', SQLITE_NOTADB: 'storage.damaged' } as const
+const ours = new Map<unknown, ErrorCode>([
+  ['SQLITE_FULL', 'storage.full'],
+  ['SQLITE_BUSY', 'storage.in-use'],
+  ['SQLITE_CORRUPT', 'storage.damaged'],
+  ['SQLITE_NOTADB', 'storage.damaged'],
+])
 
-/** What SQLite could not help becomes our trouble; the rest is a bug and stays as it is. */
-function translate(error: Error): Error {
-  const code = sqliteCode(error)
-  const ours = Object.entries({ ...codeOf, ...damage }).find(([theirs]) => theirs === code)?.[1]
-  return ours ? new AppError(ours, {}, { cause: error }) : error
-}
-
-/** Opens or makes the file. SQLite looks into it only at the first statement. */
-export async function connect(path: string): Promise<Connection> {
+/**
+ * Opens or makes the file. SQLite looks into it only at the first statement. `onDamage` is called at each sign that the
+ * file is not sound.
+ */
+export async function connect(path: string, onDamage: () => void = () => {}): Promise<Connection> {
+  /** What SQLite could not help becomes our trouble; the rest is a bug and stays as it is. */
+  function translate(error: Error): Error {
+    const code = ours.get(sqliteCode(error))
+    if (code === 'storage.damaged') onDamage()
+    return code ? new AppError(code, {}, { cause: error }) : error
+  }
   const file = await new Promise<sqlite3.Database>((resolve, reject) => {
     const opened: sqlite3.Database = new sqlite3.Database(path, (error) =>
       error ? reject(translate(error)) : resolve(opened),

@@ -1,6 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
@@ -222,4 +231,35 @@ test('a second damaged database in the same second does not replace the first', 
   const kept = (name: string) => readFileSync(`${path}.beschadigd-2026-11-23T09-15-00${name}`, 'utf8')
   expect(kept('').startsWith('eerste')).toBe(true)
   expect(kept('-2').startsWith('tweede')).toBe(true)
+})
+
+test('damage that is met in the middle of the work is said, and the next start looks at every page', async () => {
+  const path = newPath()
+  const indexed = { ...notes, sql: `${notes.sql}; CREATE INDEX note_text ON note (text)` }
+  const running = await open(path, [indexed])
+  await running.transaction(async (tx) => {
+    for (let i = 0; i < 400; i++) await tx.run('INSERT INTO note VALUES (?)', `${i} `.repeat(300))
+  })
+  await running.get('PRAGMA wal_checkpoint(TRUNCATE)')
+  await running.get('PRAGMA cache_size = 1')
+  const sound = readFileSync(path)
+  // By another process: closing a handle of this one would drop the lock.
+  const spoil =
+    "const b = Buffer.alloc(4096 * 60, 0xa5); const f = fs.openSync(process.argv[1], 'r+'); fs.writeSync(f, b, 0, b.length, 4096 * 20)"
+  execFileSync(process.execPath, ['-e', spoil, path])
+  await expect(texts(running)).rejects.toMatchObject({ code: 'storage.damaged' })
+  await running.close()
+  expect(existsSync(`${path}.nakijken`)).toBe(true)
+
+  const again = await openDatabase({ path, migrations: [indexed], clock })
+  expect(again.keptAside).toBe(`${path}.beschadigd-2026-11-23T09-15-00`)
+  await again.database.close()
+  // A doubt that turns out to be unfounded (a bad cable, say) costs nobody his work.
+  writeFileSync(path, sound)
+  writeFileSync(`${path}.nakijken`, '')
+  const fine = await openDatabase({ path, migrations: [indexed], clock })
+  expect(fine.keptAside).toBeUndefined()
+  expect(await texts(fine.database)).toHaveLength(400)
+  await fine.database.close()
+  expect(existsSync(`${path}.nakijken`)).toBe(false)
 })
