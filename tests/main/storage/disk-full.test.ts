@@ -1,26 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '#main/storage/open-database.ts'
-import { scratchFolder } from './scratch.ts'
+import { smallDisk } from './scratch.ts'
 
 const notes = { version: 1, name: 'notes', sql: 'CREATE TABLE note (text TEXT NOT NULL) STRICT' }
-
-/** A real disk of 1 MB, where this user may mount one. */
-function smallDisk(): string | undefined {
-  const folder = join(scratchFolder(), 'schijf')
-  mkdirSync(folder)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    return undefined
-  }
-  onTestFinished(() => {
-    execFileSync('umount', ['-l', folder])
-  })
-  return folder
-}
 
 test('a full disk is said, loses nothing that was committed, and the counter goes on once there is room', async ({
   skip,
