@@ -19,7 +19,10 @@ export interface PrinterLine {
   ): Promise<Answer>
 }
 
-/** Small enough that a printer with a full buffer is obeyed before more is lost than its reserve (Epson: 128). */
+/**
+ * Small, so that a printer with a full buffer is obeyed soon. What the system has already taken cannot be called back:
+ * a line with jobs beyond the printer's buffer (4 KB) wants hardware flow control as well.
+ */
 const sliceBytes = 64
 
 export function createPrinterLine(transport: Transport, answerMs: number): PrinterLine {
@@ -76,6 +79,8 @@ export function createPrinterLine(transport: Transport, answerMs: number): Print
         if (!isReady) await new Promise<void>((resolve) => onReady.push(resolve))
         if (signal.aborted) return
         await transport.write(bytes.subarray(from, from + sliceBytes))
+        // Lets an XOFF that has come in be heard before the next slice.
+        await new Promise((resolve) => setImmediate(resolve))
       }
     },
     ask(request, read) {

@@ -5,8 +5,12 @@ import { encodeReceipt } from '#devices/receipt-printer/escpos/encode-receipt.ts
 import { createEpsonTm } from '#devices/receipt-printer/escpos/epson-tm.ts'
 import { modelNamed } from '#devices/receipt-printer/escpos/printer-models.ts'
 import { previewReceipt } from '#devices/receipt-printer/receipt-layout.ts'
-import type { EpsonSimulatorOptions } from '#devices/receipt-printer/simulator/epson-simulator.ts'
+import {
+  createEpsonSimulator,
+  type EpsonSimulatorOptions,
+} from '#devices/receipt-printer/simulator/epson-simulator.ts'
 import { hasSocat } from '#devices/transport/pseudo-terminal.ts'
+import type { Transport } from '#devices/transport.ts'
 import { benches, codeOf, withPrinter } from './printer-bench.ts'
 
 const receipt: ReceiptLine[] = [
@@ -239,5 +243,57 @@ describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
     await opened.close()
     await printing
     expect(printer.receipts()).toHaveLength(1)
+  })
+})
+
+// Only over the cable: a pseudo-terminal takes a whole job before it can say XOFF.
+describe('a printer whose buffer is full', () => {
+  const cableBench = benches['the in-process cable'] as (typeof benches)[string]
+  /** Says XOFF once this many bytes of the job have come, and XON when the test says so. */
+  const openWithFullBuffer = async (afterBytes: number) => {
+    const printer = createEpsonSimulator()
+    let deviceEnd: Transport | undefined
+    let heard = 0
+    let isFull = false
+    const bench = await cableBench((end) => {
+      deviceEnd = end
+      printer.attach(end)
+      end.onBytes((bytes) => {
+        heard += bytes.length
+        if (isFull || heard < afterBytes) return
+        isFull = true
+        end.write(Uint8Array.of(0x13)).catch(() => undefined)
+      })
+    })
+    endings.push(bench.tidy)
+    const opened = await epsonTm.open(bench.address, bench.connect)
+    endings.push(opened.close)
+    heard = 0
+    const long = [...Array.from({ length: 200 }, () => receipt[4] as ReceiptLine), ...receipt]
+    return {
+      printer,
+      isFull: () => isFull,
+      goOn: () => deviceEnd?.write(Uint8Array.of(0x11)),
+      print: (timeoutMs: number) => opened.device.print(long, { timeoutMs }),
+      printShort: () => opened.device.print(receipt, { timeoutMs: 3000 }),
+    }
+  }
+  test('is waited for', async () => {
+    const { printer, isFull, goOn, print } = await openWithFullBuffer(1000)
+    const printing = print(5000)
+    await vi.waitFor(() => expect(isFull()).toBe(true))
+    expect(printer.receipts()).toHaveLength(0)
+    await goOn()
+    await printing
+    expect(printer.receipts()).toHaveLength(1)
+  })
+  test('and never empties is not called printed, and gets nothing more of that job', async () => {
+    const { printer, goOn, print, printShort } = await openWithFullBuffer(1000)
+    expect(await codeOf(print(150))).toBe('printer.unconfirmed')
+    await goOn()
+    await printShort()
+    const [half, whole] = printer.receipts()
+    expect(half?.text.split('\n').length).toBeLessThan(200)
+    expect(whole?.text).toBe(paperText)
   })
 })
