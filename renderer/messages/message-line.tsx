@@ -21,7 +21,7 @@ export function MessageLine({ latest, pending, onDismiss, onStop }: Props) {
   const words = latest?.words()
   return (
     <div
-      className={`balie-messages ${latest ? `balie-messages--${latest.tone}` : ''}`}
+      className={`balie-messages balie-messages--${latest?.tone ?? (pending.length > 0 ? 'busy' : 'quiet')}`}
       data-region="messages"
     >
       <p role="status" aria-live="polite" className="balie-messages__words">

@@ -40,24 +40,26 @@ export function Palette({ actions, isOpen, onOpenChange }: Props) {
                 placeholder={text.palette.placeholder}
               />
             </SearchField>
-            <Menu
-              aria-label={text.palette.results}
-              className="balie-palette__list"
-              renderEmptyState={() => <span className="balie-quiet">{text.palette.nothing}</span>}
-            >
-              {actions.map((action) => (
-                <MenuItem
-                  key={action.key}
-                  id={action.key}
-                  textValue={action.label}
-                  onAction={() => run(action)}
-                  className="balie-option"
-                >
-                  <span>{action.label}</span>
-                  <ActionKey action={action} />
-                </MenuItem>
-              ))}
-            </Menu>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable with the keyboard */}
+            <div className="balie-palette__list" tabIndex={0}>
+              <Menu
+                aria-label={text.palette.results}
+                renderEmptyState={() => <span className="balie-quiet">{text.palette.nothing}</span>}
+              >
+                {actions.map((action) => (
+                  <MenuItem
+                    key={action.key}
+                    id={action.key}
+                    textValue={action.label}
+                    onAction={() => run(action)}
+                    className="balie-option"
+                  >
+                    <span>{action.label}</span>
+                    <ActionKey action={action} />
+                  </MenuItem>
+                ))}
+              </Menu>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

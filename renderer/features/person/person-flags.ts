@@ -18,13 +18,13 @@ export function flagWords(flag: PersonFlag, text: Text, language: Language): Fla
       return { words: flags.secrecy, icon: 'lock', weight: 'stop' }
     case 'deceased': {
       const words = flag.since?.year
-        ? flags.deceasedOn(formatPartialDate(flag.since, language))
+        ? flags.deceasedOn(formatPartialDate(flag.since, language), flag.since.day !== undefined)
         : flags.deceased
       return { words, icon: 'error', weight: 'stop' }
     }
     case 'emigrated': {
       const words = flag.since?.year
-        ? flags.emigratedOn(formatPartialDate(flag.since, language))
+        ? flags.emigratedOn(formatPartialDate(flag.since, language), flag.since.day !== undefined)
         : flags.emigrated
       return { words, icon: 'warning', weight: 'stop' }
     }

@@ -25,6 +25,7 @@ export function useOpenStep(visit: Visit | null, focusOn: (target: FocusTarget) 
   const [open, setOpen] = useState<StepName>(stepFor(visit))
   const visitId = visit?.id
   const step = visit?.identify.step
+  const hasExtracts = (visit?.extracts.length ?? 0) > 0
   const before = useRef<{ visitId: string | undefined; step: string | undefined }>({
     visitId: undefined,
     step: undefined,
@@ -35,9 +36,8 @@ export function useOpenStep(visit: Visit | null, focusOn: (target: FocusTarget) 
     if (was.visitId !== visitId) {
       if (!visitId) return was.visitId ? focusOn('call-next') : undefined
       setOpen(step === 'identified' ? 'what' : 'who')
-      return focusOn(
-        step === 'identified' ? 'extract-kind' : step === 'choosing' ? 'candidates' : 'read-document',
-      )
+      const useful = hasExtracts ? 'print' : 'extract-kind'
+      return focusOn(step === 'identified' ? useful : step === 'choosing' ? 'candidates' : 'read-document')
     }
     if (was.step === step || clerkIsTyping()) return
     if (step === 'identified') {
@@ -48,7 +48,7 @@ export function useOpenStep(visit: Visit | null, focusOn: (target: FocusTarget) 
       if (step === 'choosing') focusOn('candidates')
       if (step === 'failed' || (step === 'waiting' && was.step === 'identified')) focusOn('read-document')
     }
-  }, [visitId, step, focusOn])
+  }, [visitId, step, hasExtracts, focusOn])
   return { open, setOpen }
 }
 

@@ -1,0 +1,116 @@
+import { PDFDocument, StandardFonts } from 'pdf-lib'
+import type { OutboxRow } from '#contract/domain/contact.ts'
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { CounterClient } from '../../../renderer/port.ts'
+import { ago, extract, id } from './people.ts'
+
+const rows: OutboxRow[] = [
+  {
+    id: id(),
+    createdAt: ago(90),
+    title: 'Klantcontact 0700000042: Uittreksel adres',
+    state: 'parked',
+    attempts: 1,
+    lastTrouble: { code: 'dossier.refused', details: { status: 400 } },
+    refusals: [
+      {
+        field: 'klantcontact.onderwerp',
+        code: 'max_length',
+        reason: 'Zorg ervoor dat dit veld niet meer dan 200 karakters bevat.',
+      },
+      { field: 'klantcontact.kanaal', code: 'vreemd', reason: 'Kanaal staat niet op de lijst.' },
+    ],
+    subject: 'Uittreksel adres',
+    content: 'Uittreksel aan de balie verstrekt.',
+    reference: '0700000042',
+  },
+  {
+    id: id(),
+    createdAt: ago(80),
+    title: 'Klantcontact 0700000043: Vraag over parkeren',
+    state: 'parked',
+    attempts: 3,
+    lastTrouble: { code: 'hall.refused', details: { status: 401 } },
+    refusals: [],
+    subject: 'Vraag over parkeren',
+    content: '',
+    reference: '0700000043',
+  },
+  {
+    id: id(),
+    createdAt: ago(3),
+    title: 'Klantcontact 0700000044: Uittreksel',
+    state: 'waiting',
+    attempts: 0,
+    refusals: [],
+    subject: 'Uittreksel',
+    content: '',
+    reference: '0700000044',
+  },
+]
+
+async function samplePdf(): Promise<File> {
+  const document = await PDFDocument.create()
+  const page = document.addPage([595, 842])
+  const font = await document.embedFont(StandardFonts.Helvetica)
+  page.drawText('VOORBEELD', { x: 60, y: 760, size: 28, font })
+  page.drawText('Uittreksel uit de Basisregistratie Personen', { x: 60, y: 700, size: 16, font })
+  for (const [n, line] of [
+    'Naam: van Voorbeeld-de Bruijn',
+    'Geboren: 10 maart 1965',
+    'Adres: Zijlsingel 1, Haarlem',
+  ].entries()) {
+    page.drawText(line, { x: 60, y: 650 - n * 24, size: 12, font })
+  }
+  return new File([new Uint8Array(await document.save())], 'voorbeeld.pdf', { type: 'application/pdf' })
+}
+
+/** The core's answers without a core: made-up, at once, nothing kept. */
+export function galleryClient(state: CounterState): CounterClient {
+  const simulator = {
+    readerCable: 'serial',
+    document: 'p1',
+    readerPlugged: true,
+    readerFault: 'none',
+    printerPlugged: false,
+    printerFault: 'paper-low',
+  }
+  const answers: Record<string, unknown> = {
+    'extracts.preview': samplePdf,
+    'extracts.open': samplePdf,
+    'extracts.make': () => extract,
+    'visit.revealBsn': () => ({ bsn: '999970124' }),
+    'outbox.list': () => (state.backlog.waiting + state.backlog.parked > 0 ? rows : []),
+    'simulator.state': () => simulator,
+    'simulator.specimens': () => [
+      { id: 'p1', label: 'Paspoort met BSN: Willeke de Bruijn', group: 'resident' },
+      { id: 'p2', label: 'Identiteitskaart: specimen 2021', group: 'specimen' },
+      { id: 'p3', label: 'Paspoort met fout controlecijfer', group: 'bad' },
+    ],
+    'simulator.receipts': () => [
+      {
+        at: ago(4),
+        bytes: 412,
+        text: '        GEMEENTE HAARLEM\n\nUittreksel adres      € 15,70\n------------------------------\nTotaal                € 15,70',
+      },
+    ],
+  }
+  const area = (name: string): unknown =>
+    new Proxy(
+      {},
+      {
+        get: (_, verb) => async () => {
+          const answer = answers[`${name}.${String(verb)}`]
+          return typeof answer === 'function' ? answer() : {}
+        },
+      },
+    )
+  const areas = new Map<string, unknown>()
+  return new Proxy({} as CounterClient, {
+    get(_, name) {
+      const key = String(name)
+      if (!areas.has(key)) areas.set(key, area(key))
+      return areas.get(key)
+    },
+  })
+}

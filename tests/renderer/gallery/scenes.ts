@@ -1,0 +1,156 @@
+import type { Trouble } from '#contract/app-error.ts'
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { Visit } from '#contract/domain/visit.ts'
+import { errorCodes } from '#contract/error-codes.ts'
+import {
+  ago,
+  badPassport,
+  everyFlag,
+  extract,
+  id,
+  identified,
+  idle,
+  passport,
+  person,
+  ready,
+  visit,
+} from './people.ts'
+
+const at = (now: Visit, part: Partial<CounterState> = {}): CounterState => ({ ...idle, ...part, visit: now })
+const failed = (trouble: Trouble): CounterState => at({ ...visit, identify: { step: 'failed', trouble } })
+
+/** Details as the core would give them, for every failure that can be shown in step 1. */
+const details: Partial<Record<Trouble['code'], Trouble['details']>> = {
+  'device.timeout': { device: 'id-reader', timeoutMs: 5000 },
+  'device.absent': { device: 'id-reader' },
+  'device.unplugged': { device: 'id-reader' },
+  'brp.unavailable': { status: 503 },
+  'brp.slow': { timeoutMs: 8000 },
+}
+
+const printed = {
+  id: id(),
+  at: ago(1),
+  state: 'printed' as const,
+  printer: 'HP LaserJet hal',
+  simulated: false,
+}
+const jammed = {
+  ...printed,
+  id: id(),
+  state: 'failed' as const,
+  trouble: { code: 'print.no-paper' as const, details: {} },
+}
+
+export const scenes: Record<string, CounterState> = {
+  idle,
+  empty: { ...idle, queue: [] },
+  waiting: at(visit),
+  reading: at({ ...visit, identify: { step: 'reading' } }),
+  'bad-document': at({
+    ...visit,
+    identify: {
+      step: 'failed',
+      trouble: { code: 'mrz.check-digit', details: { fields: 'birthDate composite' } },
+      document: badPassport,
+    },
+  }),
+  choosing: at({
+    ...visit,
+    identify: {
+      step: 'choosing',
+      document: passport,
+      candidates: [
+        {
+          key: '1',
+          fullName: 'Johannes de Vries',
+          birthDate: { year: 1980, month: 2, day: 1 },
+          address: 'Kleverparkweg 12, 2023 CC Haarlem',
+          bsnMasked: '•••••331',
+        },
+        {
+          key: '2',
+          fullName: 'Johanna Maria van der Vlucht-de Vries',
+          birthDate: { year: 1980 },
+          address: 'Spaarne 4, 2011 CG Haarlem',
+          bsnMasked: '•••••455',
+        },
+        { key: '3', fullName: 'J. de Vries', birthDate: {}, bsnMasked: '•••••872' },
+      ],
+    },
+  }),
+  identified: at(identified),
+  flags: at({
+    ...identified,
+    person: everyFlag,
+    identify: {
+      step: 'identified',
+      by: 'by-hand',
+      document: {
+        ...passport,
+        concerns: ['expired', 'reported-missing', 'not-this-person'],
+        reading: { ...passport.reading, expiryDate: { year: 2024, month: 3, day: 9 } },
+      },
+      reason: 'Document niet te lezen',
+      at: ago(2),
+    },
+    resumed: true,
+    ticket: { ...visit.ticket, waitingSince: ago(45) },
+  }),
+  made: at({ ...identified, extracts: [extract] }),
+  printed: at({
+    ...identified,
+    extracts: [
+      { ...extract, paid: true, prints: [printed], savedAs: 'PH03-2026-000042.pdf' },
+      { ...extract, id: id(), number: 'PH03-2026-000043' },
+    ],
+    receipts: [{ ...printed, id: id(), printer: 'Epson TM-T88VI', simulated: true }],
+  }),
+  'print-failed': at({
+    ...identified,
+    extracts: [{ ...extract, prints: [jammed] }],
+    receipts: [{ ...jammed, id: id(), simulated: true, trouble: { code: 'printer.no-paper', details: {} } }],
+  }),
+  offline: at(
+    {
+      ...identified,
+      ticket: { ...visit.ticket, byHand: true },
+      dossier: { state: 'unavailable', trouble: { code: 'hall.offline', details: {} }, entries: [] },
+    },
+    { hall: { state: 'offline', since: ago(12) }, backlog: { waiting: 3, parked: 0, oldestSeconds: 700 } },
+  ),
+  'offline-idle': {
+    ...idle,
+    hall: { state: 'offline', since: ago(12) },
+    backlog: { waiting: 3, parked: 1, oldestSeconds: 700 },
+  },
+  devices: at(visit, {
+    devices: [
+      {
+        ...ready('id-reader', 'Elyctis ID BOX One'),
+        condition: {
+          state: 'absent',
+          trouble: { code: 'device.unplugged', details: { device: 'id-reader' } },
+          retryAt: ago(-1),
+        },
+      },
+      {
+        ...ready('receipt-printer', 'Epson TM-T88VI'),
+        condition: { state: 'degraded', conditions: ['paper-low', 'cover-open'] },
+      },
+      {
+        ...ready('document-printer', 'HP LaserJet hal'),
+        simulated: false,
+        cable: 'network',
+        condition: { state: 'probing' },
+      },
+    ],
+  }),
+  parked: { ...idle, backlog: { waiting: 1, parked: 2, oldestSeconds: 5000 } },
+  damaged: { ...idle, storageNotice: { code: 'storage.damaged', keptAs: 'balie-2026-11-23.damaged.sqlite' } },
+  ...Object.fromEntries(
+    errorCodes.map((code) => [`failed:${code}`, failed({ code, details: details[code] ?? {} })]),
+  ),
+}
+
+export { person }

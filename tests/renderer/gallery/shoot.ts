@@ -1,0 +1,130 @@
+import { mkdirSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Page } from 'playwright'
+import { createServer } from 'vite'
+
+/** `node tests/renderer/gallery/shoot.ts OUT [scene …]`: pictures of the gallery and what axe says about each. */
+type Shot = { name: string; query: string; act?: (page: Page) => Promise<void> }
+
+const press =
+  (...keys: string[]) =>
+  async (page: Page) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+const openFirst = (name: RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click()
+}
+
+const shots: Shot[] = [
+  ...[
+    'idle',
+    'empty',
+    'waiting',
+    'reading',
+    'bad-document',
+    'choosing',
+    'identified',
+    'flags',
+    'made',
+    'printed',
+  ].map((scene) => ({ name: scene, query: `scene=${scene}` })),
+  ...['print-failed', 'offline', 'offline-idle', 'devices', 'damaged'].map((scene) => ({
+    name: scene,
+    query: `scene=${scene}`,
+  })),
+  { name: 'failed-timeout', query: 'scene=failed:device.timeout' },
+  { name: 'search', query: 'scene=waiting', act: press('F4', 'ArrowRight', 'Enter') },
+  { name: 'contact', query: 'scene=identified', act: press('F9') },
+  {
+    name: 'forward',
+    query: 'scene=identified',
+    act: async (page) => {
+      await page.keyboard.press('F9')
+      await page.getByRole('radio', { name: /Doorgestuurd/ }).check()
+      await page.getByRole('combobox', { name: 'Afdeling' }).fill('par')
+    },
+  },
+  { name: 'palette', query: 'scene=identified', act: press('Control+k') },
+  { name: 'by-hand', query: 'scene=offline-idle', act: openFirst(/Nummer zelf/) },
+  { name: 'reader-panel', query: 'scene=devices', act: openFirst(/Lezer/) },
+  { name: 'printer-panel', query: 'scene=devices', act: openFirst(/Bon /) },
+  { name: 'hall-panel', query: 'scene=offline', act: openFirst(/Offline/) },
+  { name: 'simulator', query: 'scene=waiting', act: openFirst(/^Simulator/) },
+  {
+    name: 'outbox',
+    query: 'scene=parked',
+    act: async (page) => {
+      await page.getByRole('button', { name: /nog te verzenden/ }).click()
+      await page.getByRole('button', { name: 'Nog te verzenden', exact: true }).click()
+      await page.getByRole('button', { name: 'Verbeter' }).first().click()
+    },
+  },
+  {
+    name: 'messages',
+    query: 'scene=idle',
+    act: async (page) => {
+      await press('F8', 'F3')(page)
+      await openFirst(/Meldingen/)(page)
+    },
+  },
+  {
+    name: 'preview',
+    query: 'scene=identified',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Groot voorbeeld' }).click()
+    },
+  },
+  { name: 'leave', query: 'scene=waiting', act: openFirst(/Bezoeker weg/) },
+  { name: 'lost', query: 'scene=identified&lost=1' },
+  { name: 'english', query: 'scene=flags&language=en' },
+]
+
+const [out = 'tests/renderer/gallery/out', ...only] = process.argv.slice(2)
+mkdirSync(out, { recursive: true })
+const server = await createServer({ configFile: 'tests/renderer/gallery/vite.config.ts', logLevel: 'error' })
+await server.listen()
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+let problems = 0
+for (const [label, viewport] of Object.entries({
+  full: { width: 1366, height: 768 },
+  zoom: { width: 683, height: 384 },
+})) {
+  const context = await browser.newContext({ viewport, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => console.log(`  ${error.message}`))
+  page.on('console', (message) => message.type() === 'error' && console.log(`  ${message.text()}`))
+  for (const { name, query, act } of shots.filter((shot) => only.length === 0 || only.includes(shot.name))) {
+    await page.goto(`http://127.0.0.1:7499/?${query}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    try {
+      await act?.(page)
+    } catch (error) {
+      console.log(`${label} ${name}: ${String(error).split('\n')[0]}`)
+    }
+    if (/scene=(identified|made|printed)/.test(query))
+      await page
+        .locator('canvas')
+        .first()
+        .waitFor({ timeout: 5000 })
+        .catch(() => console.log(`${name}: no preview`))
+    await page.screenshot({ path: `${out}/${name}-${label}.png`, fullPage: label === 'zoom' })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    if (wide > 0) console.log(`${label} ${name}: ${wide} px too wide`)
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze()
+    for (const violation of violations) {
+      problems += 1
+      console.log(
+        `${label} ${name}: ${violation.id}: ${violation.nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 3)
+          .join(' | ')}`,
+      )
+    }
+  }
+  await context.close()
+}
+await browser.close()
+await server.close()
+console.log(`${problems} accessibility problems`)
