@@ -78,9 +78,8 @@ export function createConversation(transport: Transport, timing: ElyctisTiming):
   transport.onClosed((reason) => {
     clearTimeout(stalled)
     whenBytes()
-    pending?.settle(
-      reason instanceof AppError ? reason : new AppError('device.closed', {}, { cause: reason }),
-    )
+    gone = reason instanceof AppError ? reason : new AppError('device.closed', {}, { cause: reason })
+    pending?.settle(gone)
   })
 
   function send(bytes: Uint8Array, timeoutMs: number): Promise<Heard> {
@@ -132,8 +131,8 @@ export function createConversation(transport: Transport, timing: ElyctisTiming):
   async function clear(): Promise<Frame> {
     clearing = true
     try {
-      if (gone) throw gone
-      await transport.write(resync())
+      // Not waited for: a reader that takes no bytes must end in a time-out, not in a wait without end.
+      transport.write(resync()).catch(() => undefined)
       await drain()
       const heard = await send(ask(commands.version), timing.answerMs)
       if (heard.kind === 'incomplete') throw new AppError('device.garbled', { device: 'id-reader' })

@@ -1,17 +1,16 @@
 import { AppError, isAppError } from '#contract/app-error.ts'
 import type { Connect, DeviceAddress, Driver, OpenedDevice } from '../../hub/driver.ts'
-import { oneAtATime } from '../../hub/one-at-a-time.ts'
 import type { Transport } from '../../transport.ts'
 import type { IdReader } from '../id-reader.ts'
 import { type Conversation, createConversation, type ElyctisTiming, elyctisTiming } from './conversation.ts'
-import { createElyctisReader } from './elyctis-reader.ts'
+import { createElyctisReader, type ElyctisReader } from './elyctis-reader.ts'
 import type { Frame } from './framing.ts'
 import { ask, commands, decodeAnswer } from './messages.ts'
 
 // A real serial line may stand at either; a virtual one (CDC) does not care.
 const baudRates = [9600, 115200] as const
 
-/** Elyctis ID BOX One and One 1x1: swipe-free MRZ scanner, 2B78:0005 and :0010, on a serial line. */
+/** Elyctis ID BOX One and One 1x1: MRZ scanners, USB 2B78:0005 and 2B78:0010, on a (virtual) serial line. */
 export const elyctisIdBox: Driver<IdReader> = createElyctisDriver()
 
 /** The same driver with another idea of time, for tests. */
@@ -89,25 +88,16 @@ function textOf(frame: Frame): string {
   return text
 }
 
-function opened(
-  transport: Transport,
-  reader: ReturnType<typeof createElyctisReader>,
-  identity: string,
-): OpenedDevice<IdReader> {
-  const inTurn = oneAtATime()
-  reader.onSpent(() => void inTurn(reader.arm).catch(() => undefined)) // else the heartbeat does
+function opened(transport: Transport, reader: ElyctisReader, identity: string): OpenedDevice<IdReader> {
   return {
     identity,
-    device: {
-      readDocument: (options) => inTurn(() => reader.readDocument(options)),
-      onDocument: reader.onDocument,
-    },
+    device: reader,
     onConditions(listener) {
       listener([])
       return () => undefined
     },
     onClosed: transport.onClosed,
-    heartbeat: () => inTurn(reader.heartbeat),
+    heartbeat: reader.heartbeat,
     close: () => transport.close(),
   }
 }

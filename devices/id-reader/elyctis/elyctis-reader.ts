@@ -1,4 +1,5 @@
 import { AppError, isAppError, troubleOf } from '#contract/app-error.ts'
+import { oneAtATime } from '../../hub/one-at-a-time.ts'
 import { parseMrz } from '../../mrz/parse-mrz.ts'
 import type { DocumentEvent, IdReader } from '../id-reader.ts'
 import type { Conversation, ElyctisTiming, Heard } from './conversation.ts'
@@ -12,14 +13,12 @@ const illegibleLimit = 5
 const lineTimeoutMs = 1000
 
 export interface ElyctisReader extends IdReader {
-  /** Lets the reader tell of a document by itself, once: it must be armed again after each. */
+  /** Lets the reader tell of a document by itself; from then on it is armed again after each document. */
   arm(): Promise<void>
-  /** Told when the reader must be armed again. */
-  onSpent(listener: () => void): void
   heartbeat(): Promise<void>
 }
 
-/** What the clerk can do with an ID BOX. Calls that ask the reader something must come one at a time. */
+/** What the clerk can do with an ID BOX. */
 export function createElyctisReader(
   conversation: Conversation,
   { today, timing }: { today: () => Date; timing: ElyctisTiming },
@@ -28,7 +27,7 @@ export function createElyctisReader(
   let armed = false
   /** Read while nobody listened yet: the document that lay there when the counter was started. */
   let untold: DocumentEvent | undefined
-  let spent: () => void = () => undefined
+  const inTurn = oneAtATime()
 
   // In the very order of the line: a zone may come in the same piece as the word that continuous read is on.
   conversation.onHeard((heard, asked) => {
@@ -41,7 +40,7 @@ export function createElyctisReader(
     const event = eventOf(heard)
     if (event === undefined) return
     armed = false
-    spent()
+    armAgain()
     untold = listeners.size === 0 ? event : undefined
     for (const listener of [...listeners]) listener(event)
   })
@@ -84,17 +83,20 @@ export function createElyctisReader(
     if (answer?.kind !== 'continuous-read') throw new AppError('device.garbled', { device: 'id-reader' })
   }
   const arm = (): Promise<void> => setArmed(true, timing.answerMs)
+  // Where it fails, the heartbeat tries again.
+  const armAgain = (): void => void inTurn(arm).catch(() => undefined)
 
   return {
-    async readDocument({ timeoutMs }) {
-      try {
-        // Else a document put down at this moment is taken for the answer's repeat, and the reader will not say it again.
-        await setArmed(false, Math.min(timeoutMs, timing.answerMs))
-        return await readNow(timeoutMs)
-      } finally {
-        spent()
-      }
-    },
+    readDocument: ({ timeoutMs }) =>
+      inTurn(async () => {
+        try {
+          // Else one put down at this moment passes for the repeat of the answer, and is never told.
+          await setArmed(false, Math.min(timeoutMs, timing.answerMs))
+          return await readNow(timeoutMs)
+        } finally {
+          armAgain()
+        }
+      }),
     onDocument(listener) {
       listeners.add(listener)
       const waiting = untold
@@ -102,14 +104,12 @@ export function createElyctisReader(
       if (waiting) queueMicrotask(() => listeners.has(listener) && listener(waiting))
       return () => void listeners.delete(listener)
     },
-    arm,
-    onSpent(listener) {
-      spent = listener
-    },
-    // Arms again too: a reader that lost its power behind a hub answers, but tells of no document any more.
-    async heartbeat() {
-      await conversation.question(ask(commands.version), timing.answerMs)
-      await arm()
-    },
+    arm: () => inTurn(arm),
+    heartbeat: () =>
+      inTurn(async () => {
+        await conversation.question(ask(commands.version), timing.answerMs)
+        // A reader that lost its power behind a hub answers, but tells of no document any more.
+        await arm()
+      }),
   }
 }

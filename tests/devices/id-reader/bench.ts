@@ -10,7 +10,7 @@ import { createCable } from '#devices/transport/cable.ts'
 import { hasSocat, openPseudoTerminal, type PseudoTerminal } from '#devices/transport/pseudo-terminal.ts'
 import type { Transport } from '#devices/transport.ts'
 
-export const today = (): Date => new Date(2026, 10, 23)
+const today = (): Date => new Date(2026, 10, 23)
 
 /** Shorter than at a counter, so that a fault does not keep the tests waiting. */
 export const driver = createElyctisDriver({

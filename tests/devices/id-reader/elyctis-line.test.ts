@@ -191,6 +191,64 @@ test('a zone in the same piece as the word that the reader is armed is told', as
   await opened.close()
 })
 
+test('a document that lies there at the start is told, and the reader is armed again for the next', async () => {
+  const slots = [passport, card]
+  const { opened } = await openScripted({
+    [commands.continuousRead]: ({ data }) => {
+      const next = slots.shift()
+      return [Uint8Array.of(...encodeFrame(commands.continuousRead, data), ...(next ? zoneAnswer(next) : []))]
+    },
+  })
+  const documents = listenForDocuments(opened.device)
+  expect(await documents.next()).toMatchObject({ reading: { lines: passport } })
+  expect(await documents.next()).toMatchObject({ reading: { lines: card } })
+  await opened.close()
+})
+
+test('a document put down while another is being read on request is not lost', async () => {
+  let slot = passport
+  let isRead = false
+  const { opened } = await openScripted({
+    [commands.inquire]: () => {
+      const answer = zoneAnswer(slot)
+      slot = card
+      return [answer]
+    },
+    [commands.continuousRead]: ({ data }) => {
+      const echo = encodeFrame(commands.continuousRead, data)
+      if (data[0] !== 1 || slot !== card || isRead) return [echo]
+      isRead = true
+      return [echo, zoneAnswer(slot)]
+    },
+  })
+  const documents = listenForDocuments(opened.device)
+  expect(await opened.device.readDocument(read)).toMatchObject({ reading: { lines: passport } })
+  expect(await documents.next()).toMatchObject({ reading: { lines: card } })
+  await opened.close()
+})
+
+test('a reader that takes no bytes any more is timed out', async () => {
+  const [driverEnd, deviceEnd] = createCable()
+  scriptedReader(deviceEnd, {})
+  let isStuck = false
+  const stuck = {
+    ...driverEnd,
+    write: (bytes: Uint8Array) => (isStuck ? new Promise<void>(() => undefined) : driverEnd.write(bytes)),
+  }
+  const opened = await driver.open({ kind: 'cable', name: 'id-reader' }, async () => stuck)
+  isStuck = true
+  expect(await codeOf(opened.heartbeat())).toBe('device.timeout')
+  expect(await codeOf(opened.device.readDocument({ timeoutMs: 30 }))).toBe('device.timeout')
+  await opened.close()
+})
+
+test('a reader that is gone says so at once, whatever is asked of it', async () => {
+  const { opened, deviceEnd } = await openScripted({})
+  await deviceEnd.close()
+  const asked = [opened.device.readDocument(read), opened.heartbeat(), opened.device.readDocument(read)]
+  for (const question of asked) expect(await codeOf(question)).toBe('device.unplugged')
+})
+
 describe('firmware that lies about the length', () => {
   const payload = zoneAnswer(passport).slice(3)
   test.each([
