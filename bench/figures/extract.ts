@@ -65,7 +65,7 @@ export async function measureExtract(): Promise<Figure> {
   }
 }
 
-/** The first extract of a program that has just started, loading of code included. */
+/** The first extract of a program that has just started. */
 function coldMs(): number {
   const program = fileURLToPath(new URL('../peers/first-extract.ts', import.meta.url))
   return Number(execFileSync(process.execPath, [program], { encoding: 'utf8' }))

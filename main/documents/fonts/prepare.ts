@@ -10,9 +10,18 @@ import { brpCharacters } from './brp-characters.ts'
  * Cuts Noto Sans down to the BRP character set and writes it as a module. Run by hand (`npm run prepare:fonts`)
  * when the character set or the font changes; the result is committed. Why: docs/adr/0005-prepared-fonts.md.
  */
+const require = createRequire(import.meta.url)
 const faces = [
-  { name: 'NotoSans-Regular', file: '400Regular/NotoSans_400Regular.ttf', export: 'notoSansRegular' },
-  { name: 'NotoSans-Bold', file: '700Bold/NotoSans_700Bold.ttf', export: 'notoSansBold' },
+  {
+    name: 'NotoSans-Regular',
+    file: require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+    export: 'notoSansRegular',
+  },
+  {
+    name: 'NotoSans-Bold',
+    file: require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
+    export: 'notoSansBold',
+  },
 ]
 const kerned = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,-’()'
 
@@ -33,9 +42,8 @@ function kerningOf(fontBytes: Buffer): string {
   return pairs.join(' ')
 }
 
-const fonts = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans/package.json')
 for (const face of faces) {
-  const original = readFileSync(fileURLToPath(new URL(face.file, `file://${fonts}`)))
+  const original = readFileSync(face.file)
   const program = await subsetFont(original, brpCharacters(), {
     targetFormat: 'sfnt',
     keepFeatures: [],

@@ -8,7 +8,7 @@ const hasTools = ['pdftotext', 'qpdf'].every((tool) => spawnSync(tool, ['--versi
 export const needsPdfTools = { skip: !hasTools, because: hasTools ? '' : ' (needs poppler-utils and qpdf)' }
 
 const run = (tool: string, args: readonly string[], input: Uint8Array): string =>
-  execFileSync(tool, args, { input, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  execFileSync(tool, args, { input, encoding: 'utf8', stdio: 'pipe', maxBuffer: 64 * 1024 * 1024 })
 
 /** What someone who copies the text gets, in reading order; white space as single spaces. */
 export const textOf = (pdf: Uint8Array): string =>

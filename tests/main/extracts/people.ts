@@ -2,9 +2,9 @@ import type { BrpDate, BrpPerson } from '#contract/standards/brp.ts'
 import type { ExtractRequest } from '#main/extracts/extract-document.ts'
 
 /** Made-up people, one for each thing that changes an extract. BSNs are from the free range 99997xxxx. */
-export const day = (datum: string, langFormaat: string): BrpDate => ({ type: 'Datum', datum, langFormaat })
+const day = (datum: string, langFormaat: string): BrpDate => ({ type: 'Datum', datum, langFormaat })
 
-export const anna: BrpPerson = {
+const anna: BrpPerson = {
   burgerservicenummer: '999970124',
   naam: {
     voornamen: 'Anna Belle',
