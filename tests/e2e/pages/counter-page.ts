@@ -1,0 +1,31 @@
+import { expect, type Page } from '@playwright/test'
+
+/** The clerk's screen by what stands on it; every act is a key the clerk has. */
+export const counterPage = (page: Page) => ({
+  queue: page.getByRole('list', { name: 'Wachtende nummers, de volgende eerst' }),
+  visit: page.getByRole('main'),
+  person: page.getByRole('region', { name: 'De bezoeker' }),
+  dossier: page.getByRole('region', { name: 'Klantdossier' }),
+  status: page.getByRole('status'),
+  subject: page.getByRole('textbox', { name: /^Onderwerp/ }),
+  content: page.getByRole('textbox', { name: /^Wat is er besproken/ }),
+  device: (name: string) => page.getByRole('banner').getByRole('button', { name: new RegExp(`^${name}`) }),
+  hallLine: page.getByRole('banner').getByRole('button', { name: /Verbonden|Offline|Verbinden/ }),
+
+  async ready() {
+    await expect(page.getByRole('button', { name: /Roep volgende/ })).toBeEnabled()
+    for (const device of ['Lezer', 'Bon', 'Printer']) await expect(this.device(device)).toContainText('klaar')
+  },
+  async call() {
+    await page.keyboard.press('F2')
+    await expect(this.visit.getByRole('heading', { name: /^Bezoek / })).toBeVisible()
+  },
+  /** The palette: any action by its name. */
+  async act(name: string) {
+    await page.keyboard.press('Control+k')
+    const box = page.getByRole('searchbox', { name: 'Alles wat u kunt doen' })
+    await box.fill(name)
+    await page.getByRole('menuitem', { name }).first().waitFor()
+    await page.keyboard.press('Enter')
+  },
+})
