@@ -5,7 +5,7 @@ import { taskReference } from './reference.ts'
 export type NumberedContact = ContactRecord & { readonly reference: string }
 
 /** ISO 8601, `PT6M40S`. */
-export function duration(startedAt: string, endedAt: string): string {
+function duration(startedAt: string, endedAt: string): string {
   const seconds = Math.max(0, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000))
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
   const parts = `${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${rest ? `${rest}S` : ''}`

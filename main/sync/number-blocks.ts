@@ -9,6 +9,8 @@ const series: readonly NumberSeries[] = ['contact', 'extract']
 /** One block is more than a counter uses in a week; two are kept. */
 const blockSize = 500
 const keptAhead = 2 * blockSize
+/** In one go; blocks that we know already are passed over. */
+const mostAsked = 100
 
 /** Numbers that no other counter has, handed out here without a line to the hall server. */
 export interface NumberBlocks {
@@ -48,20 +50,30 @@ export function createNumberBlocks(options: {
     return row?.n ?? 0
   }
 
+  /** False when we had some of these before: the hall server was set up anew and counts from the start again. */
+  async function keep(of: NumberSeries, first: number, size: number): Promise<boolean> {
+    return database.transaction(async (tx) => {
+      const known = await tx.get(
+        'SELECT 1 FROM number_block WHERE series = ? AND first < ? AND first + size > ?',
+        ...[of, first + size, first],
+      )
+      if (known) return false
+      await tx.run(
+        'INSERT INTO number_block (series, first, size, next, reserved_at) VALUES (?, ?, ?, ?, ?)',
+        ...[of, first, size, first, clock.now().toISOString()],
+      )
+      return true
+    })
+  }
+
   async function fill(): Promise<boolean> {
     let came = false
     for (const of of series) {
       // Below half, so that one block is asked for at a time and not one number.
       if ((await left(of)) >= keptAhead / 2) continue
-      while ((await left(of)) < keptAhead) {
+      for (let asked = 0; asked < mostAsked && (await left(of)) < keptAhead; asked++) {
         const { first, size } = await api.numbers.reserve({ counter, series: of, size: blockSize })
-        await database.transaction((tx) =>
-          tx.run(
-            'INSERT INTO number_block (series, first, size, next, reserved_at) VALUES (?, ?, ?, ?, ?)',
-            ...[of, first, size, first, clock.now().toISOString()],
-          ),
-        )
-        came = true
+        came = (await keep(of, first, size)) || came
       }
     }
     return came

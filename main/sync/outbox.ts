@@ -1,15 +1,15 @@
-import { AppError, isAppError, type Trouble, troubleOf } from '#contract/app-error.ts'
-import type { Backlog, ContactRecord, OutboxRow } from '#contract/domain/contact.ts'
+import { isAppError, type Trouble, troubleOf } from '#contract/app-error.ts'
+import type { Backlog, OutboxRow } from '#contract/domain/contact.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { RefusedByRegister } from '../dossier/register-call.ts'
 import { type Backoff, backoffMs } from '../hall/backoff.ts'
 import type { HallLink } from '../hall/hall-link.ts'
 import { systemTimers, type Timers } from '../hall/timers.ts'
-import type { NumberedContact } from './contact-body.ts'
-import type { ContactSteps, SendContact } from './contact-sender.ts'
+import type { SendContact } from './contact-sender.ts'
 import type { NumberBlocks } from './number-blocks.ts'
 import type { DueRow } from './outbox-rows.ts'
 import { longestWaitMs, type OutboxStore } from './outbox-store.ts'
+import { numbered, sendingOf } from './sending-row.ts'
 
 /** Sends what was committed, keeps what is refused where a person sees it, and never drops anything. */
 export interface Outbox {
@@ -41,32 +41,6 @@ interface OutboxOptions {
   readonly concurrency?: number
   /** Called with what is no expected trouble; the row is kept and tried again. */
   readonly onBug?: (error: unknown) => void
-}
-
-/** A row in flight and what it has come to since it was read. */
-function sendingOf(row: DueRow, contact: NumberedContact, store: OutboxStore) {
-  let steps: ContactSteps = row.steps
-  let current = contact
-  return {
-    outboxId: row.id,
-    contact: () => current,
-    steps: () => steps,
-    async save(more: ContactSteps) {
-      steps = { ...steps, ...more }
-      await store.saveSteps(row.id, steps)
-    },
-    async renumber() {
-      current = numbered(await store.number(row))
-      const { tried, ...rest } = steps
-      steps = rest
-      await store.saveSteps(row.id, steps)
-    },
-  }
-}
-
-function numbered(contact: ContactRecord | undefined): NumberedContact {
-  if (!contact?.reference) throw new AppError('hall.offline', { why: 'no-numbers', series: 'contact' })
-  return { ...contact, reference: contact.reference }
 }
 
 /** Sent, but no answer: what came of it is asked at the next try. */

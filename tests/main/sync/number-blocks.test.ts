@@ -49,6 +49,22 @@ test('no number is given twice, whatever is rolled back or restarted', async () 
   expect(taken.map((number) => number - (taken[0] ?? 0))).toEqual([0, 1, 2, 3, 4, 5, 6])
 })
 
+test('a hall server that was set up anew gives numbers that this counter used before; those are passed over', async () => {
+  const first = await startSmallRegister()
+  const counter = await openCounter({ url: first.url })
+  await counter.numbers.refill()
+  await counter.database.transaction((tx) => tx.run('UPDATE number_block SET next = first + size'))
+  await counter.close()
+  const anew = await startSmallRegister()
+  const again = await openCounter({ url: anew.url, folder: counter.folder })
+  await again.numbers.refill()
+  expect(await again.numbers.left('contact')).toBe(1000)
+  const blocks = await again.database.all<{ first: number }>(
+    "SELECT first FROM number_block WHERE series = 'contact' ORDER BY first",
+  )
+  expect(new Set(blocks.map(({ first: number }) => number)).size).toBe(4)
+})
+
 test('an extract without a number in the house is refused with the reason', async () => {
   const register = await startSmallRegister()
   await register.goAway()

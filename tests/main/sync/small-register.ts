@@ -211,4 +211,3 @@ export async function startSmallRegister() {
     },
   }
 }
-export type SmallRegister = Awaited<ReturnType<typeof startSmallRegister>>
