@@ -52,6 +52,10 @@ const replacements: Readonly<Record<string, string>> = {
   ſ: 's',
   Ŀ: 'L',
   ŀ: 'l',
+  Ǥ: 'G',
+  ǥ: 'g',
+  Ʒ: 'Z',
+  ʒ: 'z',
   Ƶ: 'Z',
   ƶ: 'z',
 }

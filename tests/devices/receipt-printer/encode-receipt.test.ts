@@ -121,6 +121,22 @@ describe.each(['pc858', 'wpc1252'] as const)('code page %s', (page: CodePage) =>
   })
 })
 
+test.each(['pc858', 'wpc1252'] as const)(
+  'every Latin letter that a name can have shows as a letter, on %s',
+  (page) => {
+    const codes = [
+      ...Array.from({ length: 0x17f - 0xc0 + 1 }, (_, i) => 0xc0 + i), // Latin-1 and Extended-A
+      ...Array.from({ length: 0x21b - 0x1cd + 1 }, (_, i) => 0x1cd + i), // carons, ogoneks, commas below
+      ...Array.from({ length: 0x1ef9 - 0x1e00 + 1 }, (_, i) => 0x1e00 + i), // Vietnamese, Welsh
+    ]
+    const lost = codes
+      .map((code) => String.fromCodePoint(code))
+      .filter((letter) => /\p{L}/u.test(letter) && transliterate(letter, page).includes('?'))
+    // Phonetic and medieval letters only.
+    expect(lost.join('')).toBe('ǝǶǷẚẜẝẟ')
+  },
+)
+
 test('no receipt, whatever stands in it, sets off a real-time command', () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 120 }),

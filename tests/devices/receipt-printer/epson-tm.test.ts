@@ -192,6 +192,18 @@ describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
     expect(bench.printer.receipts()).toHaveLength(1)
   })
 
+  test('found without paper, and then it turns out to be another make: let go', async () => {
+    const bench = await withPrinter(openBench)({ maker: 'STAR', model: 'TSP100' })
+    endings.push(bench.tidy)
+    bench.printer.setFault('paper-out')
+    const opened = await epsonTm.open(bench.address, bench.connect)
+    endings.push(opened.close)
+    const gone = new Promise((resolve) => opened.onClosed(resolve))
+    bench.printer.setFault('none')
+    await opened.heartbeat()
+    expect(await gone).toMatchObject({ code: 'device.wrong', details: { found: 'STAR TSP100' } })
+  })
+
   test('switched off and on between jobs: it is found out what changed meanwhile', async () => {
     const { printer, opened, print } = await open()
     printer.switchOff()
