@@ -48,6 +48,7 @@ const personFields = [
   'datumInschrijvingInGemeente',
   'indicatieCurateleRegister',
   'overlijden',
+  'verblijfstitel',
 ]
 const searchFields = [
   'burgerservicenummer',

@@ -1,15 +1,14 @@
 import { os } from './context.ts'
 
-const pdfFile = (bytes: Uint8Array, name: string): File =>
-  new File([new Uint8Array(bytes)], name, { type: 'application/pdf' })
+const pdfBlob = (bytes: Uint8Array): Blob => new Blob([new Uint8Array(bytes)], { type: 'application/pdf' })
 
 export const extractsProcedures = {
   preview: os.extracts.preview.handler(async ({ input, context }) =>
-    pdfFile(await context.issueExtract.preview(input), 'voorbeeld.pdf'),
+    pdfBlob(await context.issueExtract.preview(input)),
   ),
   make: os.extracts.make.handler(({ input, context }) => context.issueExtract.make(input)),
   open: os.extracts.open.handler(async ({ input, context }) =>
-    pdfFile(await context.issueExtract.open(input), 'uittreksel.pdf'),
+    pdfBlob(await context.issueExtract.open(input)),
   ),
   print: os.extracts.print.handler(({ input, context }) => context.issueExtract.print(input)),
   save: os.extracts.save.handler(({ input, context }) => context.issueExtract.save(input)),
