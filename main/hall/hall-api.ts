@@ -17,10 +17,17 @@ export function createHallApi(http: HallHttp, baseUrl: string): HallApi {
     async fetch(request) {
       const answer = await http.exchange(
         request.url,
-        { method: request.method, headers: request.headers, body: await request.arrayBuffer() },
+        {
+          method: request.method,
+          headers: request.headers,
+          body: request.body ? await request.arrayBuffer() : null,
+        },
         {},
       )
-      return new Response(answer.bytes, { status: answer.status, headers: answer.headers })
+      return new Response(answer.bytes.byteLength > 0 ? answer.bytes : null, {
+        status: answer.status,
+        headers: answer.headers,
+      })
     },
     interceptors: [
       async ({ next }) => {

@@ -99,10 +99,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
     pausedUntil = Math.max(pausedUntil, clock.now().getTime() + ms)
   }
 
+  /** This machine itself could not go on: its disk is full, or there is a bug. Nothing is lost by waiting. */
+  function stumble(error: unknown): void {
+    if (!isAppError(error)) onBug(error)
+    pause(5_000)
+  }
+
   function begin(row: DueRow): void {
     const sending = attempt(row)
       .catch((error) => settle(row, error))
-      .catch(() => pause(5_000))
+      .catch(stumble)
       .finally(() => {
         inFlight.delete(row.id)
         tellChange()
@@ -119,8 +125,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (link.current().state !== 'online') return
     // Longer than the longest pause: the clock was set back.
     if (pausedMs > 0 && pausedMs <= longestWaitMs) return wakeAfter(pausedMs)
-    if (ready.length === 0)
-      ready = (await store.due(now, concurrency * 4)).filter(({ id }) => !inFlight.has(id))
+    if (ready.length === 0) {
+      // Taken before the look: a row that is accepted meanwhile must not come up as due.
+      const busy = new Set(inFlight.keys())
+      ready = (await store.due(now, concurrency * 4)).filter(({ id }) => !busy.has(id))
+    }
     while (isRunning && inFlight.size < concurrency) {
       const row = ready.shift()
       if (!row) break
@@ -145,8 +154,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
         await fill()
       }
     })()
-      .catch(() => {
-        pause(5_000)
+      .catch((error) => {
+        stumble(error)
         wakeAfter(5_000)
       })
       .finally(() => {
