@@ -11,21 +11,22 @@ const scannerGapMs = 35
 const scannerRun = 3
 
 /**
- * Tells whether a key press is the end of a scan: Enter, Tab or space straight after a burst of characters. Such a key
- * is swallowed, so that a scanner that types cannot press the button that happens to have the focus.
+ * Tells whether a key press belongs to a scan and could press something: Enter, Tab or space straight after a burst of
+ * characters. Such a key is swallowed, so that a scanner that types cannot press the button that has the focus, nor
+ * send the form it types in. A space in a text field is only text.
  */
-export function createScannerGuard(): { isScan(press: TypedKey): boolean } {
+export function createScannerGuard(): { isScan(press: TypedKey, inTextField: boolean): boolean } {
   let last = Number.NEGATIVE_INFINITY
   let run = 0
   return {
-    isScan(press) {
+    isScan(press, inTextField) {
       const gap = press.timeStamp - last
       last = press.timeStamp
       const chord = press.ctrlKey || press.altKey || press.metaKey
       const fast = gap < scannerGapMs
       if (press.key.length === 1 && !chord) {
         run = fast ? run + 1 : 1
-        return press.key === ' ' && run > scannerRun
+        return press.key === ' ' && run > scannerRun && !inTextField
       }
       if (press.key === 'Shift') return false
       const scanned = fast && run >= scannerRun

@@ -9,6 +9,10 @@ const inOpenList = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest('[aria-expanded="true"][role="combobox"], [role="listbox"]') !== null
 
+const inTextField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'submit'].includes(target.type))
+
 /** Listens for the whole page. `onAction` answers false when it has nothing to do and the key should go on. */
 export function useShortcuts(shortcuts: Shortcuts, onAction: (action: ActionName) => boolean): void {
   const latest = useRef(onAction)
@@ -17,7 +21,7 @@ export function useShortcuts(shortcuts: Shortcuts, onAction: (action: ActionName
     const guard = createScannerGuard()
     const press = (event: KeyboardEvent): void => {
       if (event.isComposing) return
-      if (guard.isScan(event)) {
+      if (guard.isScan(event, inTextField(event.target))) {
         event.preventDefault()
         event.stopImmediatePropagation()
         return

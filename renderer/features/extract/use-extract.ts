@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Extract, ExtractKind } from '#contract/domain/extract.ts'
 import type { Visit } from '#contract/domain/visit.ts'
 import type { Desk } from '../../counter/desk.ts'
@@ -41,6 +41,13 @@ export function useExtract(
     (part: Partial<ExtractWish>) => setWhole((before) => ({ ...before, ...part })),
     [],
   )
+
+  const receipt = visit?.receipts.at(-1)
+  const receiptState = receipt && `${receipt.id} ${receipt.state}`
+  const saidReceipt = useRef<{ visitId: string | undefined; state: string | undefined }>({
+    visitId,
+    state: receiptState,
+  })
 
   const make = useCallback(async () => {
     if (!visitId) return
@@ -95,6 +102,16 @@ export function useExtract(
     if (visitId)
       void desk.run('print-receipt', (options) => desk.client.visit.printReceipt({ visitId }, options))
   }, [desk, visitId])
+
+  useEffect(() => {
+    const was = saidReceipt.current
+    saidReceipt.current = { visitId, state: receiptState }
+    if (was.visitId !== visitId || was.state === receiptState || !receipt) return
+    const trouble = receipt.trouble
+    if (receipt.state === 'printed')
+      desk.say('ok', () => text.extract.receiptPrinted(format.time(receipt.at)))
+    else if (trouble) desk.say('error', () => text.errors[trouble.code](trouble.details))
+  }, [desk, visitId, receipt, receiptState, text, format])
 
   const open = useCallback(
     async (extract: Extract): Promise<Blob | undefined> =>

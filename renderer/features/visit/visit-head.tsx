@@ -23,7 +23,7 @@ export function VisitHead({ visit, charter, onLeave }: Props) {
       <Heading level={2} id="visit-title">
         {text.visit.title(visit.ticket.number)}
       </Heading>
-      <p className={`balie-visit__norm balie-tone--${clock.tone}`}>
+      <p className={`balie-visit__norm balie-tone--${clock.tone === 'over' ? 'over' : 'good'}`}>
         {text.ticketKinds[visit.ticket.kind]} ·{' '}
         {visit.ticket.byHand ? text.visit.byHand : text.norm.served(clock)}
       </p>
