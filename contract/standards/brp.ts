@@ -117,7 +117,9 @@ export const brpPersonSchema = z.object({
   opschortingBijhouding: z
     .object({ reden: brpCodeSchema.optional(), datum: brpDateSchema.optional() })
     .optional(),
-  overlijden: z.object({ datum: brpDateSchema.optional() }).optional(),
+  overlijden: z
+    .object({ datum: brpDateSchema.optional(), inOnderzoek: brpInvestigationSchema.optional() })
+    .optional(),
   rni: z.array(z.unknown()).optional(),
   verblijfstitel: z
     .object({

@@ -17,22 +17,35 @@ export function personRows(person: BrpPerson): FieldRow[] {
       described(name?.adellijkeTitelPredicaat),
       nameNotes('adellijkeTitelPredicaat'),
     ),
-    requiredRow('Wordt aangeschreven als', addressedAs(person), nameNotes('aanduidingNaamgebruik')),
+    requiredRow(
+      'Wordt aangeschreven als',
+      given(person.adressering?.aanschrijfwijze?.naam),
+      addressedNotes(person),
+    ),
     dateRow('Geboortedatum', birth?.datum, birthNotes('datum')),
     requiredRow('Geboorteplaats', described(birth?.plaats), birthNotes('plaats')),
     requiredRow('Geboorteland', described(birth?.land), birthNotes('land')),
     requiredRow('Geslacht', described(person.geslacht), investigationNotes(person.inOnderzoek, ['geslacht'])),
   ]
   if (person.overlijden || person.opschortingBijhouding?.reden?.code === 'O') {
-    rows.push(dateRow('Overleden op', person.overlijden?.datum ?? person.opschortingBijhouding?.datum))
+    rows.push(
+      dateRow(
+        'Overleden op',
+        person.overlijden?.datum ?? person.opschortingBijhouding?.datum,
+        investigationNotes(person.overlijden?.inOnderzoek, ['datum']),
+      ),
+    )
   }
   return rows
 }
 
-/** `jonkvrouw A. van Voorbeeld-de Bruijn`, as the register gives it (adressering), with the form of address. */
-function addressedAs({ adressering }: BrpPerson): string | undefined {
-  return given(adressering?.aanschrijfwijze?.naam)
-}
+/** The form of address is made of the person's own names and the partner's. */
+const addressedNotes = ({ adressering }: BrpPerson): string[] =>
+  investigationNotes(
+    adressering?.inOnderzoek,
+    ['aanschrijfwijze'],
+    ['datumIngangOnderzoekPersoon', 'datumIngangOnderzoekPartner'],
+  )
 
 export function bsnRow(person: BrpPerson): FieldRow {
   return requiredRow(

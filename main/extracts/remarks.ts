@@ -2,16 +2,11 @@ import { isoOf } from '#contract/domain/partial-date.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
 import { unbroken } from '../documents/dutch-time.ts'
 import { partialDateOf } from './age.ts'
-import { given, investigationNotes } from './source-values.ts'
+import { given } from './source-values.ts'
 
 /** What the law wants said on the paper beside the data. Empty for most people. */
 export function remarks(person: BrpPerson, knownAt: Date): string[] {
-  return [
-    ...suspensionRemarks(person),
-    ...secrecyRemarks(person),
-    ...residenceRightRemarks(person, knownAt),
-    ...personRemarks(person),
-  ]
+  return [...suspensionRemarks(person), ...secrecyRemarks(person), ...residenceRightRemarks(person, knownAt)]
 }
 
 function suspensionRemarks({ opschortingBijhouding: suspension, rni, overlijden }: BrpPerson): string[] {
@@ -74,12 +69,4 @@ function hasResidenceRight({ verblijfstitel: title }: BrpPerson, knownAt: Date):
   if (!title?.aanduiding) return false
   const end = title.datumEinde ? isoOf(partialDateOf(title.datumEinde)) : undefined
   return end === undefined || end > knownAt.toISOString().slice(0, 10)
-}
-
-/** Investigation of the person's record as a whole, or of a value that this paper does not print. */
-function personRemarks(person: BrpPerson): string[] {
-  const printed = new Set(['geslacht', 'burgerservicenummer', 'gemeenteVanInschrijving'])
-  const others = Object.keys(person.inOnderzoek ?? {}).filter((key) => !printed.has(key))
-  const [note] = investigationNotes(person.inOnderzoek, others)
-  return note ? [`Andere gegevens van deze persoon: ${note.charAt(0).toLowerCase()}${note.slice(1)}`] : []
 }

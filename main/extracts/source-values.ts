@@ -1,5 +1,10 @@
 import type { z } from 'zod'
-import type { BrpDate, brpCodeSchema, brpInvestigationSchema } from '#contract/standards/brp.ts'
+import {
+  type BrpDate,
+  type brpCodeSchema,
+  brpDateSchema,
+  type brpInvestigationSchema,
+} from '#contract/standards/brp.ts'
 import type { FieldRow } from '../documents/document.ts'
 
 type Code = z.infer<typeof brpCodeSchema>
@@ -52,13 +57,19 @@ export function dateRow(label: string, date: BrpDate | undefined, notes: readonl
 }
 
 /**
- * The note of art. 3.10 Wet BRP when one of `keys` is under investigation; without `keys`, when anything of that
- * part is.
+ * The note of art. 3.10 Wet BRP when one of `keys` is under investigation. `since` names the date that goes with
+ * them, where a part of the record has more than one.
  */
-export function investigationNotes(part: Investigation | undefined, keys?: readonly string[]): string[] {
-  if (!part) return []
-  const marked = Object.entries(part).some(([key, value]) => value === true && (!keys || keys.includes(key)))
-  if (!marked) return []
-  const since = given((part.datumIngangOnderzoek ?? part.datumIngangOnderzoekPersoon)?.langFormaat)
-  return [since && since !== 'onbekend' ? `In onderzoek sinds ${since}.` : 'In onderzoek.']
+export function investigationNotes(
+  part: Investigation | undefined,
+  keys: readonly string[],
+  since: readonly string[] = ['datumIngangOnderzoek', 'datumIngangOnderzoekPersoon'],
+): string[] {
+  if (!part || !keys.some((key) => part[key] === true)) return []
+  for (const name of since) {
+    const date = brpDateSchema.safeParse(part[name])
+    const text = date.success && date.data.type !== 'DatumOnbekend' && given(date.data.langFormaat)
+    if (text) return [`In onderzoek sinds ${text}.`]
+  }
+  return ['In onderzoek.']
 }

@@ -83,6 +83,21 @@ const papers: readonly (readonly [string, BrpPerson, Partial<ExtractRequest>, st
     ],
     ['Geslachtsnaam Voorbeeld In onderzoek'],
   ],
+  [
+    'a record that is in onderzoek in every part: each note beside its own value, with its own date',
+    people.investigatedThroughout,
+    {},
+    [
+      'A.B. de Vries-van Voorbeeld In onderzoek sinds 1 april 2026.',
+      'Geboortedatum 17 mei 1984 In onderzoek sinds 1 maart 2026.',
+      'Geboorteplaats Haarlem In onderzoek sinds 1 maart 2026.',
+      'Geslacht vrouw In onderzoek sinds 1 juni 2026.',
+      'Voorbeeldstraat 12 b In onderzoek sinds 1 mei 2026. Vastgesteld is dat deze persoon niet meer op dit adres verblijft.',
+      'Op dit adres sinds 2 november 2013 In onderzoek sinds 1 mei 2026.',
+      'Gemeente van inschrijving Haarlem In onderzoek sinds 1 juli 2026.',
+    ],
+    ['Geboorteland Nederland In onderzoek', 'Haarlem Soort adres In', 'woonadres In onderzoek'],
+  ],
   ['secrecy, to the person', people.secret, {}, ['geheimhouding, artikel 2.59 Wet BRP'], []],
   ['a briefadres', people.letterAddress, {}, ['Soort adres briefadres Dit is een briefadres'], []],
   [

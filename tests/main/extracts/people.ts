@@ -75,6 +75,28 @@ export const people = {
       },
     },
   },
+  investigatedThroughout: {
+    ...anna,
+    geboorte: {
+      ...anna.geboorte,
+      inOnderzoek: { datum: true, plaats: true, datumIngangOnderzoek: day('2026-03-01', '1 maart 2026') },
+    },
+    adressering: {
+      ...anna.adressering,
+      inOnderzoek: { aanschrijfwijze: true, datumIngangOnderzoekPartner: day('2026-04-01', '1 april 2026') },
+    },
+    verblijfplaats: {
+      ...home,
+      indicatieVastgesteldVerblijftNietOpAdres: true,
+      inOnderzoek: { type: true, datumVan: true, datumIngangOnderzoek: day('2026-05-01', '1 mei 2026') },
+    },
+    inOnderzoek: {
+      geslacht: true,
+      gemeenteVanInschrijving: true,
+      datumIngangOnderzoekPersoon: day('2026-06-01', '1 juni 2026'),
+      datumIngangOnderzoekGemeente: day('2026-07-01', '1 juli 2026'),
+    },
+  },
   secret: { ...anna, geheimhoudingPersoonsgegevens: true },
   letterAddress: {
     ...anna,
