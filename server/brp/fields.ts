@@ -33,14 +33,21 @@ export function resolveField(path: string, tree: FieldTree): readonly string[] |
   return steps
 }
 
-export function selectionOf(paths: readonly (readonly string[])[]): Selection {
+const wholeOf = (node: FieldNode | undefined): Selection | 'all' =>
+  node === undefined || typeof node === 'string'
+    ? 'all'
+    : Object.fromEntries(Object.entries(node).map(([name, below]) => [name, wholeOf(below)]))
+
+/** A group that is asked as a whole gives what the tree allows of it: a search gives less than a consultation. */
+export function selectionOf(paths: readonly (readonly string[])[], tree: FieldTree): Selection {
   const groups = new Map<string, (readonly string[])[]>()
   for (const [head = '', ...rest] of paths) groups.set(head, [...(groups.get(head) ?? []), rest])
   return Object.fromEntries(
-    [...groups].map(([head, rests]) => [
-      head,
-      rests.some((rest) => rest.length === 0) ? 'all' : selectionOf(rests),
-    ]),
+    [...groups].map(([head, rests]) => {
+      const node = tree[head]
+      const isWhole = typeof node !== 'object' || rests.some((rest) => rest.length === 0)
+      return [head, isWhole ? wholeOf(node) : selectionOf(rests, node)]
+    }),
   )
 }
 
@@ -107,19 +114,14 @@ export function withoutAliases(selection: Selection, document: JsonObject): Sele
   const { verblijfplaatsBinnenland: home, adresseringBinnenland: addressed, ...rest } = selection
   const residence = document.verblijfplaats
   const isAbroad = isPlain(residence) && abroad.has(String(residence.type))
-  const lines = ['adresregel1', 'adresregel2', 'adresregel3', 'land']
   const named = ['aanhef', 'aanschrijfwijze', 'gebruikInLopendeTekst']
-  const wanted =
-    addressed === 'all'
-      ? Object.fromEntries([...lines, ...named].map((key) => [key, 'all' as const]))
-      : addressed
   const allowed =
-    wanted && isAbroad
-      ? Object.fromEntries(Object.entries(wanted).filter(([key]) => named.includes(key)))
-      : wanted
+    typeof addressed === 'object'
+      ? Object.entries(addressed).filter(([name]) => !isAbroad || named.includes(name))
+      : []
   return {
     ...rest,
     ...(home && !isAbroad ? { verblijfplaats: home } : {}),
-    ...(allowed && Object.keys(allowed).length > 0 ? { adressering: allowed } : {}),
+    ...(allowed.length > 0 ? { adressering: Object.fromEntries(allowed) } : {}),
   }
 }

@@ -79,8 +79,10 @@ export function createPersonsApi(residents: ResidentStore, clock: Clock) {
     const type = body.type as QueryType
     const hits = await found(type, body)
     if (hits instanceof Response) return hits
+    const tree = queryKinds[type].fields
     const asked = selectionOf(
-      (body.fields as string[]).map((path) => resolveField(path, queryKinds[type].fields)).filter(isPath),
+      (body.fields as string[]).map((path) => resolveField(path, tree)).filter(isPath),
+      tree,
     )
     const today = dayOf(clock.now())
     const personen = hits.map((resident) => answerFor(resident, asked, today))

@@ -44,11 +44,10 @@ export async function seedHistory(
       '{}',
     ]),
   )
-  await database.query('INSERT INTO number_series (municipality_code, series, next) VALUES ($1, $2, $3)', [
-    municipality,
-    'partij',
-    partijen.size + 1,
-  ])
+  await database.query(
+    'INSERT INTO number_series (municipality_code, series, next) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    [municipality, 'partij', partijen.size + 1],
+  )
   await put(
     'partij_identificator',
     ['uuid', 'partij', 'code_objecttype', 'code_soort_object_id', 'object_id', 'code_register', 'andere'],

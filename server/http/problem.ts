@@ -22,6 +22,8 @@ export function problemAnswer(problem: Problem & { status: number }): Response {
     headers: {
       'content-type': 'application/problem+json',
       ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      // The rest of a body that is too large is not read, so this connection cannot be used again.
+      ...(status === 413 ? { connection: 'close' } : {}),
     },
   })
 }

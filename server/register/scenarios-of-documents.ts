@@ -29,7 +29,7 @@ export function scenariosOfDocuments(town: Town) {
     residence: {
       kind: 'location',
       function: 'W',
-      description: 'woonaak De Vrijheid, Spaarne t/o 120',
+      description: 'woonaak De Vrijheid, Spaarne',
       since: '19900701',
     },
   })

@@ -112,6 +112,7 @@ export function createTravelDocumentsApi(residents: ResidentStore) {
       (body.fields as string[])
         .map((path) => resolveField(path, documentFields))
         .filter((path): path is readonly string[] => typeof path !== 'string'),
+      documentFields,
     )
     const documents = await found(body)
     return jsonAnswer({
