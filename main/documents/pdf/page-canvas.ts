@@ -103,7 +103,7 @@ function showText(line: Line, face: FontInUse, size: number): string {
   const move = (units: number): void => {
     if (units === 0) return
     close()
-    text += n(-units * per1000)
+    text += ` ${n(-units * per1000)}`
   }
   for (const glyph of line.glyphs) {
     if (glyph.dy !== rise) {

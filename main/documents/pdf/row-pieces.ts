@@ -101,7 +101,7 @@ export function tablePieces(block: TableBlock, { root, regular, bold }: Setting)
   // The repeated header is decoration: the table has it once.
   table.children.pop()
   return [
-    ...header.map((piece) => ({ ...piece, keepWithNext: true })),
+    ...header.map((piece, i) => ({ ...piece, above: i === 0 ? 6 : 0, keepWithNext: true })),
     ...block.rows.flatMap((texts) =>
       rowPieces(row(texts, 'TD', regular, ink)).map((piece) => ({ ...piece, header: repeated })),
     ),

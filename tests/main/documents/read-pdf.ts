@@ -22,6 +22,14 @@ export const fontsOf = (pdf: Uint8Array): string => run('pdffonts', ['-'], pdf)
 /** The structure tree with its text, as a screen reader walks it. */
 export const structureOf = (pdf: Uint8Array): string => run('pdfinfo', ['-struct-text', '-'], pdf)
 
+/** Each word with how wide it is drawn, in points. */
+export const boxesOf = (pdf: Uint8Array): { text: string; width: number }[] =>
+  [
+    ...run('pdftotext', ['-bbox', '-', '-'], pdf).matchAll(
+      /xMin="([\d.]+)".*?xMax="([\d.]+)".*?>(.*?)<\/word>/g,
+    ),
+  ].map(([, left, right, text]) => ({ text: text ?? '', width: Number(right) - Number(left) }))
+
 /** Throws with qpdf's complaint when the file is damaged or even doubtful. */
 export function checkFile(pdf: Uint8Array): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'balie-pdf-'))

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Block, PaperDocument } from '#main/documents/document.ts'
 import { renderPdf } from '#main/documents/pdf/render-pdf.ts'
-import { checkFile, fontsOf, infoOf, lettersOf, needsPdfTools, structureOf, textOf } from './read-pdf.ts'
+import {
+  boxesOf,
+  checkFile,
+  fontsOf,
+  infoOf,
+  lettersOf,
+  needsPdfTools,
+  structureOf,
+  textOf,
+} from './read-pdf.ts'
 
 const paper = (blocks: readonly Block[], changes: Partial<PaperDocument> = {}): PaperDocument => ({
   title: 'Lijst van papieren',
@@ -67,6 +76,12 @@ describe.skipIf(skip)(`a paper as PDF${because}`, () => {
       expect(font).toMatch(/NotoSans-(Regular|Bold) +CID TrueType +Identity-H +yes yes yes/)
     const structure = structureOf(pdf)
     expect(structure.indexOf('H1')).toBeLessThan(structure.indexOf('H2'))
+  })
+
+  test('draws a letter with two stacked marks as wide as the letter, and goes on right after it', async () => {
+    const { pdf } = await renderPdf(paper([title, { kind: 'paragraph', text: 'x\u0323\u0302xx xxx' }]))
+    const [marked, plain] = boxesOf(pdf).filter(({ text }) => text.replace(/\p{M}/gu, '') === 'xxx')
+    expect(marked?.width).toBeCloseTo(plain?.width as number, 0)
   })
 
   test('lets two characters that look alike be copied as they were', async () => {
