@@ -91,6 +91,9 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
     setByHandOpen(open)
     focusOn(open ? 'by-hand' : 'call-next')
   }
+  // Without the hall server nobody can be called: F2 then asks for the number on the visitor's ticket.
+  const callNext = (): void =>
+    state.hall.state === 'offline' && !visit ? openByHand(true) : queue.callNext()
   const view = (title: string, file: Blob): void => {
     setShown({ title, file })
     panels.show('document')
@@ -100,7 +103,7 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
     state,
     words,
     say: messages.say,
-    queue,
+    queue: { ...queue, callNext },
     identify,
     revealed,
     extract: extract.calls,
@@ -141,6 +144,7 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
           visitOpen={visit !== null}
           byHandOpen={byHandOpen}
           onByHand={openByHand}
+          onCallNext={callNext}
           calls={queue}
         />
         <VisitColumn

@@ -199,9 +199,10 @@ export const en: Text = {
     change: 'Change',
     open: 'Open',
     called: (number) => `${number} has been called.`,
-    closed: (number) => `Visit ${number} is done. The contact record is kept.`,
+    closed: (number) => `Visit ${number} is done. Everything is kept.`,
     abandoned: (number) => `Visit ${number} was stopped, without a contact record.`,
-    anonymous: 'The visitor has not been identified. The contact record will have no name.',
+    anonymous:
+      'We do not know who the visitor is. An answered question is only counted and goes into no client file.',
   },
   identify: {
     place: 'Put the document down',
@@ -210,7 +211,7 @@ export const en: Text = {
     reading: 'Reading the document',
     readingHint: 'Leave the document where it is.',
     searching: 'Looking the person up in the BRP',
-    choose: (n) => `${n} people fit. Who is it?`,
+    choose: (n) => (n === 1 ? 'One person fits. Is this the visitor?' : `${n} people fit. Who is it?`),
     chooseHint: 'Choose with the arrows and Enter. Ask the visitor for the address.',
     candidates: 'People who fit',
     born: 'born',

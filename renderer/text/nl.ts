@@ -222,9 +222,10 @@ export const nl = {
     change: 'Wijzig',
     open: 'Open',
     called: (number: string): string => `${number} is geroepen.`,
-    closed: (number: string): string => `Bezoek ${number} is klaar. Het klantcontact is bewaard.`,
+    closed: (number: string): string => `Bezoek ${number} is klaar. Alles is bewaard.`,
     abandoned: (number: string): string => `Bezoek ${number} is gestopt, zonder klantcontact.`,
-    anonymous: 'De bezoeker is niet geïdentificeerd. Het klantcontact komt dan zonder naam.',
+    anonymous:
+      'We weten niet wie de bezoeker is. Een beantwoorde vraag wordt alleen geteld en komt niet in een klantdossier.',
   },
   identify: {
     place: 'Leg het document neer',
@@ -233,7 +234,8 @@ export const nl = {
     reading: 'Document wordt gelezen',
     readingHint: 'Laat het document liggen.',
     searching: 'De persoon wordt opgezocht in de BRP',
-    choose: (n: number): string => `${n} mensen passen hierbij. Wie is het?`,
+    choose: (n: number): string =>
+      n === 1 ? 'Eén persoon past hierbij. Is dit de bezoeker?' : `${n} mensen passen hierbij. Wie is het?`,
     chooseHint: 'Kies met de pijltjes en Enter. Vraag de bezoeker naar het adres.',
     candidates: 'Mensen die passen',
     born: 'geboren',

@@ -6,9 +6,12 @@ import {
   TableHeaderCell,
   TableRow,
 } from '@utrecht/component-library-react'
-import type { MrzReading } from '#contract/domain/mrz.ts'
+import type { MrzCorrection, MrzReading } from '#contract/domain/mrz.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Icon } from '../../ui/icon.tsx'
+
+const inReadingOrder = (corrections: readonly MrzCorrection[]): MrzCorrection[] =>
+  [...corrections].sort((a, b) => a.line - b.line || a.position - b.position)
 
 /** Which field of the zone is wrong, in plain words, and what Balie mended. */
 export function DocumentChecks({ reading }: { reading: MrzReading }) {
@@ -46,7 +49,7 @@ export function DocumentChecks({ reading }: { reading: MrzReading }) {
             <strong>{text.identify.corrections}.</strong> {text.identify.compare}
           </p>
           <ul className="balie-plain">
-            {reading.corrections.map(({ line, position, from, to, why }) => (
+            {inReadingOrder(reading.corrections).map(({ line, position, from, to, why }) => (
               <li key={`${line}-${position}`}>{text.identify.correction(line, position, from, to, why)}</li>
             ))}
           </ul>

@@ -14,10 +14,20 @@ interface Props {
   readonly visitOpen: boolean
   readonly byHandOpen: boolean
   onByHand(open: boolean): void
+  onCallNext(): void
   readonly calls: QueueCalls
 }
 
-export function QueueColumn({ queue, charter, offline, visitOpen, byHandOpen, onByHand, calls }: Props) {
+export function QueueColumn({
+  queue,
+  charter,
+  offline,
+  visitOpen,
+  byHandOpen,
+  onByHand,
+  onCallNext,
+  calls,
+}: Props) {
   const { text } = useWords()
   const now = useNow(10_000)
   return (
@@ -32,13 +42,20 @@ export function QueueColumn({ queue, charter, offline, visitOpen, byHandOpen, on
         look={visitOpen || offline ? 'secondary' : 'primary'}
         action="call-next"
         focusTarget="call-next"
-        onClick={calls.callNext}
+        onClick={onCallNext}
         data-region-start
         className="balie-wide"
       >
         {text.actions['call-next']}
       </Button>
       {offline && <p className="balie-hint">{text.queue.offlineHint}</p>}
+      {byHandOpen ? (
+        <CallByHand onStart={calls.callByHand} onClose={() => onByHand(false)} />
+      ) : (
+        <Button look={offline && !visitOpen ? 'primary' : 'subtle'} onClick={() => onByHand(true)}>
+          {text.queue.byHandTitle}
+        </Button>
+      )}
       {queue.length === 0 ? (
         <p className="balie-quiet">{text.queue.empty}</p>
       ) : (
@@ -53,13 +70,6 @@ export function QueueColumn({ queue, charter, offline, visitOpen, byHandOpen, on
             />
           ))}
         </ul>
-      )}
-      {byHandOpen ? (
-        <CallByHand onStart={calls.callByHand} onClose={() => onByHand(false)} />
-      ) : (
-        <Button look={offline && !visitOpen ? 'primary' : 'subtle'} onClick={() => onByHand(true)}>
-          {text.queue.byHandTitle}
-        </Button>
       )}
     </section>
   )
