@@ -72,7 +72,7 @@ describe('one person by BSN', () => {
   test('gives an unknown person as an empty list', async () => {
     const query = {
       type: 'RaadpleegMetBurgerservicenummer',
-      burgerservicenummer: ['999979994'],
+      burgerservicenummer: ['999979991'],
       fields: ['naam'],
     }
     expect(await town.brp(query)).toMatchObject({ status: 200, body: { personen: [] } })
