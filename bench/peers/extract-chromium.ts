@@ -3,9 +3,11 @@ import type { ExtractRequest } from '#main/extracts/extract-document.ts'
 import { wholeFonts } from './fonts.ts'
 import { isBold, plainContent, pointSize } from './plain-content.ts'
 
+export const chromiumPath = '/usr/bin/chromium'
+
 /** A browser that stays open: its start is not counted against it. */
 export const openChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
 
 /** The same words as a page, printed to PDF by a browser that is already open. */
 export async function extractWithChromium(request: ExtractRequest, browser: Browser): Promise<Uint8Array> {

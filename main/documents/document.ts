@@ -26,12 +26,19 @@ export type Block =
   | { readonly kind: 'title'; readonly text: string; readonly subtitle: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly small?: boolean }
-  | { readonly kind: 'fields'; readonly rows: readonly FieldRow[] }
+  | FieldsBlock
   | TableBlock
   /** Struck through as far as the page is empty, so that nothing can be added. */
   | { readonly kind: 'unused' }
   | SignatureBlock
   | CheckBlock
+
+/** `keepWithNext`: stays together, and on the page of the next block, so that nobody signs an empty sheet. */
+export interface FieldsBlock {
+  readonly kind: 'fields'
+  readonly rows: readonly FieldRow[]
+  readonly keepWithNext?: boolean
+}
 
 /** A value with its name; notes stand under the value. */
 export interface FieldRow {

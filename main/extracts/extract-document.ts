@@ -57,7 +57,7 @@ export function extractDocument(request: ExtractRequest): PaperDocument {
       ...kind.parts.flatMap((part) => partBlocks(part, request)),
       ...remarkBlocks(request),
       { kind: 'heading', text: 'Afgifte' },
-      { kind: 'fields', rows: issueRows(request) },
+      { kind: 'fields', rows: issueRows(request), keepWithNext: true },
       { kind: 'unused' },
       {
         kind: 'signature',

@@ -30,7 +30,8 @@ export interface RenderedPdf {
 }
 
 /**
- * The paper as tagged PDF/A-2a and PDF/UA-1, A4. The same document always gives the same bytes.
+ * The paper as tagged PDF/A-2a and PDF/UA-1, A4. The same document gives the same bytes (Electron's zlib packs otherwise
+ * than Node's: same within one runtime).
  * `extract.missing-glyph` when a character cannot be drawn.
  */
 export async function renderPdf(paper: PaperDocument): Promise<RenderedPdf> {
@@ -59,7 +60,7 @@ function piecesOf(block: Block, setting: Setting): Piece[] {
     case 'paragraph':
       return paragraphPieces(block.text, block.small ?? false, setting)
     case 'fields':
-      return fieldPieces(block.rows, setting)
+      return fieldPieces(block, setting)
     case 'table':
       return tablePieces(block, setting)
     case 'unused':

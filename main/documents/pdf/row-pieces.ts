@@ -1,4 +1,4 @@
-import type { FieldRow, TableBlock } from '../document.ts'
+import type { FieldsBlock, TableBlock } from '../document.ts'
 import { type Line, wrapText } from '../fonts/wrap-text.ts'
 import type { FontInUse } from './font-in-use.ts'
 import type { Colour } from './page-canvas.ts'
@@ -46,15 +46,16 @@ const styled = (
   wrapText(text, face.font, fontSize, width).map((line) => ({ line, face, size: fontSize, colour }))
 
 /** A table of two columns without a header row: each name is the header of its row. */
-export function fieldPieces(rows: readonly FieldRow[], { root, regular, bold }: Setting): Piece[] {
+export function fieldPieces(block: FieldsBlock, { root, regular, bold }: Setting): Piece[] {
   const table = structureNode('Table')
   root.children.push(table)
+  const { rows, keepWithNext = false } = block
   return rows.flatMap((row) => {
     const name = structureNode('TH', { scope: 'Row' })
     const value = structureNode('TD')
     table.children.push({ ...structureNode('TR'), children: [name, value] })
     const valueWidth = textWidth - labelWidth
-    return rowPieces([
+    const pieces = rowPieces([
       { node: name, x: margin.left, lines: styled(row.label, regular, size.text, labelWidth - gap, softInk) },
       {
         node: value,
@@ -65,6 +66,7 @@ export function fieldPieces(rows: readonly FieldRow[], { root, regular, bold }: 
         ],
       },
     ])
+    return pieces.map((piece) => ({ ...piece, keepWithNext }))
   })
 }
 
