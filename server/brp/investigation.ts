@@ -5,7 +5,7 @@ import { dateShape, type Json, type JsonObject, present } from './shapes.ts'
  * Whether an element (`1110`) falls under what is being investigated: the element itself (`081110`), its group
  * (`081100`) or its whole category (`080000`). Rubric 83.10.
  */
-export function isInvestigated(investigation: Investigation | undefined, element: string): boolean {
+function isInvestigated(investigation: Investigation | undefined, element: string): boolean {
   if (investigation === undefined) return false
   const of = investigation.of.slice(2)
   return of === '0000' || of === element || (of.endsWith('00') && of.slice(0, 2) === element.slice(0, 2))

@@ -35,7 +35,7 @@ const elements = {
 }
 
 /** The name of a partner, parent or child. */
-export function relativeNameShape(name: PersonName, investigation?: Investigation): JsonObject | undefined {
+function relativeNameShape(name: PersonName, investigation?: Investigation): JsonObject | undefined {
   const title = name.title && titleTable(name.title)
   return present({
     voornamen: knownText(name.givenNames),

@@ -1,15 +1,8 @@
 import type { Database } from './database.ts'
+import type { Migration } from './migration.ts'
 import { residentsTables } from './migrations/0001-residents.ts'
 import { queueTables } from './migrations/0002-queue.ts'
 import { klantinteractiesTables } from './migrations/0003-klantinteracties.ts'
-
-/** A step of the schema: numbered, named, forward only, frozen once landed. */
-export interface Migration {
-  readonly version: number
-  readonly name: string
-  /** One statement an entry. */
-  readonly statements: readonly string[]
-}
 
 const migrations: readonly Migration[] = [residentsTables, queueTables, klantinteractiesTables]
 

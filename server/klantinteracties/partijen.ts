@@ -160,7 +160,7 @@ export async function addPartij(desk: OpenDesk, partij: z.infer<typeof newPartij
   }
 }
 
-export async function insertPartij(desk: Desk, partij: z.infer<typeof newPartij>): Promise<string> {
+async function insertPartij(desk: Desk, partij: z.infer<typeof newPartij>): Promise<string> {
   const { database, municipality } = desk
   const uuid = randomUUID()
   const { first: nummer } = await reserveNumbers(database, municipality, 'partij', 1)

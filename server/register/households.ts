@@ -13,7 +13,7 @@ import { livesAt, nameOf, type Town, type Townsman } from './town.ts'
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-export const someDay = (town: Town, firstYear: number, lastYear: number): BrpDay =>
+const someDay = (town: Town, firstYear: number, lastYear: number): BrpDay =>
   `${town.random.between(firstYear, lastYear)}${two(town.random.between(1, 12))}${two(town.random.between(1, 28))}`
 
 const someName = (town: Town, sex: Sex, family: Pick<PersonName, 'prefix' | 'surname'>): PersonName => {

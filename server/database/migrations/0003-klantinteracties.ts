@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../migration.ts'
 
 /** Names are those of the Klantinteracties API, so that a query reads like the standard. */
 export const klantinteractiesTables: Migration = {
