@@ -4,7 +4,7 @@ import type { Text } from '../../text/nl.ts'
 
 const lastPrint = (extract: Extract): PrintFact | undefined => extract.prints.at(-1)
 
-export function printWords(fact: PrintFact | undefined, text: Text, format: Formats): string {
+function printWords(fact: PrintFact | undefined, text: Text, format: Formats): string {
   if (!fact) return text.extract.notPrinted
   const mark = fact.simulated ? ` (${text.common.simulator})` : ''
   switch (fact.state) {
@@ -21,7 +21,7 @@ export function printWords(fact: PrintFact | undefined, text: Text, format: Form
   }
 }
 
-export function payWords(extract: Extract, text: Text, format: Formats): string {
+function payWords(extract: Extract, text: Text, format: Formats): string {
   if (extract.feeCents === 0) return text.extract.free
   const amount = format.euro(extract.feeCents)
   return extract.paid ? text.extract.paid(amount) : text.extract.unpaid(amount)

@@ -11,7 +11,6 @@ import {
   identified,
   idle,
   passport,
-  person,
   ready,
   visit,
 } from './people.ts'
@@ -152,5 +151,3 @@ export const scenes: Record<string, CounterState> = {
     errorCodes.map((code) => [`failed:${code}`, failed({ code, details: details[code] ?? {} })]),
   ),
 }
-
-export { person }
