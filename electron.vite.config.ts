@@ -34,6 +34,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome114',
+      minify: true,
       rollupOptions: { input: 'renderer/index.html' },
       outDir: 'out/renderer',
       // Inlined assets would need data: in font-src and script-src; files keep the policy strict.

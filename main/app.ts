@@ -70,7 +70,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const onChange = state.changed
   const clerk = (): string => settings.clerk.id
   const hall = createHallClient({ baseUrl: hallAt.url, counterKey, counter: settings.counter.id, clerk })
-  const devices = await assembleDevices({ settings, hall, onChange })
+  const devices = await assembleDevices({ settings, hall, clock, onChange })
   const sync = assembleSync({ storage, hall, settings, clock, log })
   const waitingList = createWaitingList({ hall: hall.api, onChange })
   const { hub } = devices
@@ -141,8 +141,9 @@ export async function startApp(options: AppOptions): Promise<App> {
     async close() {
       await readinessFile.close()
       waitingList.close()
-      await sync.outbox.stop()
+      // First the line: a register that is silent must not keep the outbox, and us, waiting.
       hall.close()
+      await sync.outbox.stop()
       await devices.close()
       await storage.database.close()
     },

@@ -3,6 +3,7 @@ import { createDeviceHub } from '#devices/hub/create-device-hub.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { DeviceSettings } from '#devices/hub/driver.ts'
 import { startSimulatedCounter } from '#devices/simulated-counter.ts'
+import type { Clock } from '../clock.ts'
 import type { HallClient } from '../hall/hall-client.ts'
 import type { Settings } from '../settings.ts'
 import { createSimulatorDesk, type SimulatorDesk } from '../simulator/simulator-desk.ts'
@@ -19,9 +20,10 @@ export interface Devices {
 export async function assembleDevices(options: {
   settings: Settings
   hall: HallClient
+  clock: Clock
   onChange: () => void
 }): Promise<Devices> {
-  const { settings, hall, onChange } = options
+  const { settings, hall, clock, onChange } = options
   const real: readonly DeviceSettings[] = settings.devices
   if (!settings.simulators) {
     const hub = createDeviceHub({ settings: real, drivers: driverCatalog })
@@ -40,6 +42,7 @@ export async function assembleDevices(options: {
     hub,
     simulator: createSimulatorDesk({
       counter,
+      clock,
       practiceDocuments: () => hall.api.practice.documents(),
     }),
     printedReceipts: () => counter.printer.papers().map(({ bytes }) => bytes),

@@ -1,10 +1,14 @@
 import path from 'node:path'
+import type { ContractRouterClient } from '@orpc/contract'
 import { AppError } from '#contract/app-error.ts'
+import type { Contract } from '#contract/contract.ts'
 import type { Visit } from '#contract/domain/visit.ts'
 import type { App } from '../app.ts'
-import type { RehearsalClient } from './rehearse-visits.ts'
 
 const stepTimeoutMs = 15_000
+
+/** The same calls as the page makes. */
+export type RehearsalClient = ContractRouterClient<Contract>
 
 /** One visitor from number to goodbye, by the same calls as the page makes. Answers the extract, if one was made. */
 export async function rehearseVisit(rehearsal: {

@@ -1,15 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { troubleOf } from '#contract/app-error.ts'
-import type { Contract } from '#contract/contract.ts'
 import { type App, startApp } from '../app.ts'
 import type { Log } from '../log.ts'
 import { router } from '../procedures/router.ts'
 import { countInDossier } from './count-in-dossier.ts'
 import { percentiles } from './percentiles.ts'
-import { rehearseVisit } from './rehearse-visit.ts'
+import { type RehearsalClient, rehearseVisit } from './rehearse-visit.ts'
 
 interface RunningHall {
   readonly url: string
@@ -87,8 +85,6 @@ export async function rehearseVisits(options: RehearsalOptions) {
     await hall.stop()
   }
 }
-
-export type RehearsalClient = ContractRouterClient<Contract>
 
 const round = (ms: number): number => Math.round(ms * 100) / 100
 const portOf = (url: string): number => Number(new URL(url).port)

@@ -6,11 +6,15 @@ const states = { valid: '', expired: ' (verlopen)', missing: ' (vermist gemeld)'
 
 const pad = (part: number | undefined, length: number): string => String(part ?? 0).padStart(length, '0')
 
+/** Nobody needs a parent to ask for them; by the year, which is enough to choose people for practice. */
+const isAdult = ({ birthDate }: PracticeDocument, today: Date): boolean =>
+  birthDate.year !== undefined && birthDate.year < today.getFullYear() - 18
+
 /** A specimen, and what a rehearsal must know to choose it. */
 export type PracticeSpecimen = Specimen & { readonly isOrdinary: boolean; readonly carriesBsn: boolean }
 
 /** A resident's document for the simulated reader. */
-export function practiceSpecimen(document: PracticeDocument): PracticeSpecimen {
+export function practiceSpecimen(document: PracticeDocument, today: Date): PracticeSpecimen {
   const { year, month, day } = document.birthDate
   const specimen = specimenOf({
     bsn: document.bsn,
@@ -26,7 +30,7 @@ export function practiceSpecimen(document: PracticeDocument): PracticeSpecimen {
   return {
     ...specimen,
     label: `${specimen.label}${states[document.status]}`,
-    isOrdinary: document.status === 'valid' && document.holderIsCurrent,
+    isOrdinary: document.status === 'valid' && document.holderIsCurrent && isAdult(document, today),
     carriesBsn: document.carriesBsn,
   }
 }

@@ -4,6 +4,7 @@ import type { simulatorArea } from '#contract/areas/simulator.ts'
 import type { PracticeDocument } from '#contract/hall/hall-contract.ts'
 import { publicSpecimens } from '#devices/id-reader/specimens.ts'
 import type { SimulatedCounter } from '#devices/simulated-counter.ts'
+import type { Clock } from '../clock.ts'
 import { type PracticeSpecimen, practiceSpecimen } from './practice-specimens.ts'
 
 type Answers = InferContractRouterOutputs<typeof simulatorArea>
@@ -24,8 +25,9 @@ export function createSimulatorDesk(options: {
   counter: SimulatedCounter
   /** Documents of the made-up register; asked again until the hall server has answered once. */
   practiceDocuments: () => Promise<readonly PracticeDocument[]>
+  clock: Clock
 }): SimulatorDesk {
-  const { counter, practiceDocuments } = options
+  const { counter, practiceDocuments, clock } = options
   let residents: readonly PracticeSpecimen[] = []
   let placed: string | null = null
 
@@ -33,7 +35,7 @@ export function createSimulatorDesk(options: {
     if (residents.length === 0) {
       // Without a line there are still the public specimens.
       const documents = await practiceDocuments().catch(() => [])
-      residents = documents.map(practiceSpecimen)
+      residents = documents.map((document) => practiceSpecimen(document, clock.now()))
     }
     return [...residents, ...publicSpecimens.map((one) => ({ ...one, isOrdinary: false, carriesBsn: false }))]
   }

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
+import { type MisbehavingProxy, startMisbehavingProxy } from '../server/misbehaving-register.ts'
 import { createBrowserHost } from './browser-host.ts'
 import { createElectronHost, runtimeOfThisRun } from './electron-host.ts'
 import { type Hall, startHall } from './hall.ts'
@@ -16,7 +17,10 @@ export interface Counter {
   /** The page on the screen now; another one after `restart`. */
   readonly page: Page
   readonly data: string
+  readonly kind: HostOption['host']
   readonly hall: Hall
+  /** Between counter and hall server: a test may make it misbehave. */
+  readonly line: MisbehavingProxy
   /** Power cut, and on again with the same data folder. */
   restart(): Promise<void>
 }
@@ -34,7 +38,8 @@ export const test = base.extend<HostOption & { counter: Counter }>({
     const data = join(folder, 'counter')
     mkdirSync(data)
     const hall = await startHall(folder)
-    const settings = { hall: { kind: 'remote', url: hall.url, keyFile: hall.keyFile } }
+    const line = await startMisbehavingProxy(hall.url)
+    const settings = { hall: { kind: 'remote', url: line.url, keyFile: hall.keyFile } }
     writeFileSync(join(data, 'settings.json'), JSON.stringify(settings))
     const place: Place = { data, logFile }
     const host: Host =
@@ -45,7 +50,9 @@ export const test = base.extend<HostOption & { counter: Counter }>({
       let page = await host.open()
       await use({
         data,
+        kind,
         hall,
+        line,
         get page() {
           return page
         },
@@ -56,6 +63,7 @@ export const test = base.extend<HostOption & { counter: Counter }>({
       })
     } finally {
       await host.close()
+      await line.close()
       await hall.stop()
       const isFailure = testInfo.errors.length > 0 || testInfo.status !== testInfo.expectedStatus
       if (isFailure) await testInfo.attach('balie.log', { path: logFile })

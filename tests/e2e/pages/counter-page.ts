@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { simulatorPanel } from './simulator-panel.ts'
 
 /** The clerk's screen by what stands on it; every act is a key the clerk has. */
 export const counterPage = (page: Page) => ({
@@ -6,7 +7,7 @@ export const counterPage = (page: Page) => ({
   visit: page.getByRole('main'),
   person: page.getByRole('region', { name: 'De bezoeker' }),
   dossier: page.getByRole('region', { name: 'Klantdossier' }),
-  status: page.getByRole('status'),
+  extracts: page.getByRole('list', { name: 'Gemaakte uittreksels' }),
   subject: page.getByRole('textbox', { name: /^Onderwerp/ }),
   content: page.getByRole('textbox', { name: /^Wat is er besproken/ }),
   device: (name: string) => page.getByRole('banner').getByRole('button', { name: new RegExp(`^${name}`) }),
@@ -19,6 +20,23 @@ export const counterPage = (page: Page) => ({
   async call() {
     await page.keyboard.press('F2')
     await expect(this.visit.getByRole('heading', { name: /^Bezoek / })).toBeVisible()
+  },
+  place: (document: string | RegExp) => simulatorPanel(page).place(document),
+  /** Without a line: the clerk reads the number from the visitor's ticket. */
+  async callByHand(number: string) {
+    await this.act('Nummer zelf intypen')
+    await page.getByRole('textbox', { name: /^Volgnummer/ }).fill(number)
+    await page.keyboard.press('Enter')
+    await expect(this.visit.getByRole('heading', { name: `Bezoek ${number}` })).toBeVisible()
+  },
+  /** Calls the next visitor, who puts this document down. */
+  async callWith(document: string | RegExp) {
+    await this.call()
+    await simulatorPanel(page).place(document)
+  },
+  async close() {
+    await page.keyboard.press('Control+Enter')
+    await expect(this.visit).toContainText('Er zit niemand aan de balie.')
   },
   /** The palette: any action by its name. */
   async act(name: string) {

@@ -1,0 +1,81 @@
+import { expect } from '@playwright/test'
+import { test } from './fixtures.ts'
+import { counterPage } from './pages/counter-page.ts'
+import { screenshot } from './screenshot.ts'
+
+test('the hall server stops half-way: the clerk goes on, and each record arrives once afterwards', async ({
+  counter,
+}) => {
+  const { page, hall } = counter
+  const desk = counterPage(page)
+  await desk.ready()
+  await desk.callWith(/van der Tuin/)
+  await expect(desk.visit).toContainText('gevonden met het BSN op het document')
+  await page.keyboard.press('F7')
+  await page.keyboard.press('Enter')
+  await expect(desk.extracts).toContainText(/PH03-/)
+
+  await hall.stop()
+  await page.keyboard.press('F8')
+  await expect(desk.extracts).toContainText('geprint')
+  await desk.close()
+  await expect(desk.hallLine).toContainText('Offline')
+  await expect(desk.hallLine).toContainText('1 nog te verzenden')
+
+  await desk.callByHand('A777')
+  await desk.place(/Marc Vrolijk/)
+  await expect(desk.person).toContainText('Niet gecontroleerd in de BRP')
+  await screenshot(page, 'offline')
+  await page.keyboard.press('F9')
+  await desk.subject.fill('Vraag over parkeren')
+  await desk.close()
+  await expect(desk.hallLine).toContainText('2 nog te verzenden')
+
+  await hall.start()
+  await expect(desk.hallLine).toHaveText(/Verbonden/)
+  await expect(desk.hallLine).not.toContainText('nog te verzenden')
+  await desk.act('Nog te verzenden')
+  await expect(page.getByRole('complementary', { name: 'Nog te verzenden' })).toContainText(
+    'Alles is verzonden.',
+  )
+})
+
+test('what the register refuses is parked with its reason, corrected and sent again', async ({ counter }) => {
+  const { page, line } = counter
+  const desk = counterPage(page)
+  await desk.ready()
+  line.always({
+    path: '/maak-klantcontact',
+    does: {
+      kind: 'answer',
+      status: 400,
+      contentType: 'application/problem+json',
+      body: {
+        type: 'about:blank',
+        code: 'invalid',
+        title: 'Invalid input.',
+        status: 400,
+        detail: '',
+        instance: 'urn:uuid:3f0d8a5c-0000-4000-8000-000000000000',
+        invalidParams: [{ name: 'klantcontact.onderwerp', code: 'max_length', reason: 'Te lang.' }],
+      },
+    },
+  })
+  await desk.callWith(/van der Tuin/)
+  await expect(desk.person).toContainText('van der Tuin')
+  await page.keyboard.press('F9')
+  await desk.subject.fill('Een onderwerp dat het register te lang vindt')
+  await desk.close()
+  await expect(desk.hallLine).toContainText('1 wacht op u')
+
+  await desk.act('Nog te verzenden')
+  const panel = page.getByRole('complementary', { name: 'Nog te verzenden' })
+  await expect(panel).toContainText('De tekst is te lang. Maak hem korter.')
+  await screenshot(page, 'outbox-refused')
+  line.always(null)
+  await panel.getByRole('button', { name: /Verbeter/ }).click()
+  await panel.getByRole('textbox', { name: /^Onderwerp/ }).fill('Korter onderwerp')
+  await panel.getByRole('button', { name: 'Bewaar en verzend' }).click()
+  await expect(desk.hallLine).not.toContainText('wacht op u')
+  await expect(panel).toContainText('Alles is verzonden.')
+})
