@@ -13,7 +13,7 @@ import type { LaunchOptions } from './launch-options.ts'
 import type { Log } from './log.ts'
 import { type Measurements, unmeasured } from './measure.ts'
 import type { Capabilities } from './procedures/context.ts'
-import { portErrors } from './procedures/port-errors.ts'
+import { forbidUnknownCalls, portErrors } from './procedures/port-errors.ts'
 import { router } from './procedures/router.ts'
 import { createWaitingList } from './queue/waiting-list.ts'
 import { readSettings } from './read-settings.ts'
@@ -35,7 +35,11 @@ export type AppOptions = LaunchOptions & {
 export interface App {
   readonly router: typeof router
   readonly capabilities: Capabilities
-  readonly handlerOptions: { clientInterceptors: ReturnType<typeof portErrors>[] }
+  /** What both ports do alike with a call that fails, or that does not exist. */
+  readonly handlerOptions: {
+    interceptors: (typeof forbidUnknownCalls)[]
+    clientInterceptors: ReturnType<typeof portErrors>[]
+  }
   /** Where saved papers go. */
   readonly documentFolder: string
   /** Waits on the state that goes to the screen. `device.timeout` when the time is up. */
@@ -128,7 +132,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   return {
     router,
     capabilities: { state, outbox: sync.outbox, simulator: devices.simulator, ...visiting },
-    handlerOptions: { clientInterceptors: [portErrors(log)] },
+    handlerOptions: { interceptors: [forbidUnknownCalls], clientInterceptors: [portErrors(log)] },
     documentFolder,
     until,
     readiness,

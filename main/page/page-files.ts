@@ -19,12 +19,23 @@ export async function pageFile(
   folder: string,
   pathname: string,
 ): Promise<{ bytes: Uint8Array; type: string } | undefined> {
-  const file = path.resolve(folder, `.${pathname === '/' ? '/index.html' : decodeURIComponent(pathname)}`)
+  const name = decoded(pathname)
+  if (name === undefined) return undefined
+  const file = path.resolve(folder, `.${name === '/' ? '/index.html' : name}`)
   if (!file.startsWith(path.resolve(folder) + path.sep)) return undefined
   const type = types[path.extname(file)]
   if (!type) return undefined
   try {
     return { bytes: await readFile(file), type }
+  } catch {
+    return undefined
+  }
+}
+
+/** Undefined for an escape that is none, such as `%zz`. */
+function decoded(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname)
   } catch {
     return undefined
   }

@@ -8,7 +8,7 @@ const onThePort = (code: ErrorCode, details: ErrorDetails) =>
 
 /**
  * Both ports turn failures into codes the same way: expected trouble keeps its code, a wrong input becomes
- * `input.invalid`, an unknown call `call.forbidden`, and a bug becomes `internal` and is logged with its stack.
+ * `input.invalid`, and a bug becomes `internal` and is logged with its stack.
  */
 export function portErrors(log: Log) {
   return async <Result>({
@@ -27,4 +27,15 @@ export function portErrors(log: Log) {
       throw onThePort('internal', {})
     }
   }
+}
+
+/** A call that is not in the contract is `call.forbidden`. Not logged: its name is whatever the caller wrote. */
+export async function forbidUnknownCalls<Result extends { matched: boolean }>({
+  next,
+}: {
+  next: () => Promise<Result>
+}): Promise<Result> {
+  const result = await next()
+  if (!result.matched) throw onThePort('call.forbidden', {})
+  return result
 }
