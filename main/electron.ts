@@ -9,13 +9,13 @@ import { startFailure } from './start-failure.ts'
 
 /** The Electron host: one window, one port, the same core as everywhere. */
 async function start(): Promise<void> {
+  const launch = launchOptions(process.argv, electron.getPath('userData'))
+  // The window's own memory (language, keys) belongs to this counter, not to whoever is logged in on the machine.
+  electron.setPath('sessionData', path.join(launch.dataFolder, 'venster'))
   await electron.whenReady()
   confine()
   servePage(path.join(__dirname, '../renderer'))
-  const app = await startApp({
-    ...launchOptions(process.argv, electron.getPath('userData')),
-    log: createLog(),
-  })
+  const app = await startApp({ ...launch, log: createLog() })
   const handler = new RPCHandler(app.router, app.handlerOptions)
 
   const window = openWindow()
@@ -28,6 +28,8 @@ async function start(): Promise<void> {
     event.senderFrame.postMessage('balie:port', null, [port2])
   })
   await window.loadURL(pageUrl)
+  // On a machine without a graphics card the first paint is not always told; the page is there all the same.
+  if (!window.isVisible()) window.show()
 
   let isClosed = false
   electron.on('before-quit', (event) => {
