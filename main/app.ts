@@ -127,6 +127,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   onLink()
   const readiness = async () => readinessOf(currentState(), await checkRegisters(hall.http))
   const readinessFile = writeReadiness(dataFolder, readiness)
+  hub.onChange(readinessFile.refresh)
   const { until } = createAppWaits(state)
 
   return {

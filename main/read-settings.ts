@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { ZodError } from 'zod'
 import { AppError } from '#contract/app-error.ts'
 import { type Settings, settingsSchema } from './settings.ts'
 
@@ -16,9 +17,14 @@ export async function readSettings(dataFolder: string): Promise<Settings> {
   if (!parsed.success)
     throw new AppError('input.invalid', {
       file: 'settings.json',
-      key: parsed.error.issues[0]?.path.join('.') ?? '',
+      key: firstWrongKey(parsed.error),
     })
   return parsed.data
+}
+
+function firstWrongKey({ issues: [first] }: ZodError): string {
+  const beyond = first?.code === 'unrecognized_keys' ? first.keys.slice(0, 1) : []
+  return [...(first?.path ?? []), ...beyond].join('.')
 }
 
 function json(text: string): unknown {

@@ -3,13 +3,20 @@ import { deviceRoles } from '#contract/domain/device.ts'
 import { charterSchema, haarlemCharter } from '#contract/domain/norm.ts'
 
 const addressSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('serial'), path: z.string(), baudRate: z.number().int().positive().optional() }),
-  z.object({ kind: z.literal('ipp'), uri: z.string() }),
-  z.object({ kind: z.literal('cable'), name: z.string() }),
+  z.strictObject({
+    kind: z.literal('serial'),
+    path: z.string(),
+    baudRate: z.number().int().positive().optional(),
+  }),
+  z.strictObject({ kind: z.literal('ipp'), uri: z.string() }),
+  z.strictObject({ kind: z.literal('cable'), name: z.string() }),
 ])
 
-/** `settings.json` in the data folder; every key has a default, so an empty file is a working counter. */
-export const settingsSchema = z.object({
+/**
+ * `settings.json` in the data folder; every key has a default, so an empty file is a working
+ * counter; a key that does not exist is refused, or a spelling mistake would go unnoticed.
+ */
+export const settingsSchema = z.strictObject({
   counter: z
     .object({ id: z.string(), name: z.string(), municipality: z.string(), municipalityCode: z.string() })
     .default({ id: 'PH-03', name: 'Balie 3', municipality: 'Haarlem', municipalityCode: '0392' }),
@@ -19,13 +26,13 @@ export const settingsSchema = z.object({
   /** `embedded`: the hall server runs on this machine, started with the counter. */
   hall: z
     .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('embedded') }),
-      z.object({ kind: z.literal('remote'), url: z.url(), keyFile: z.string() }),
+      z.strictObject({ kind: z.literal('embedded') }),
+      z.strictObject({ kind: z.literal('remote'), url: z.url(), keyFile: z.string() }),
     ])
     .default({ kind: 'embedded' }),
   devices: z
     .array(
-      z.object({
+      z.strictObject({
         role: z.enum(deviceRoles),
         driver: z.string(),
         address: addressSchema,

@@ -15,9 +15,14 @@ const sentences: Partial<Record<ErrorCode, string>> = {
 }
 
 export function startFailure(error: unknown): string {
+  if (isPortTaken(error))
+    return 'De poort is in gebruik door een ander programma. Kies een andere met --port. (EADDRINUSE)'
   if (!isAppError(error))
     return error instanceof Error ? `${error.name}: ${error.message}` : 'Onbekende fout.'
   const details = Object.entries(error.details).map(([name, value]) => `${name} ${value}`)
   const sentence = sentences[error.code] ?? 'Balie kon niet starten.'
   return [sentence, `(${[error.code, ...details].join(', ')})`].join(' ')
 }
+
+const isPortTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'

@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import pino from 'pino'
+import type { ErrorCode } from '#contract/error-codes.ts'
 import { counterKeyIn, DataFolderInUse } from './database/data-folder.ts'
 import { NewerDatabase } from './database/migrate.ts'
 import { startHallServer } from './hall-server.ts'
 
-const usage = 'usage: server/main.ts [--data FOLDER] [--port NUMBER] [--municipality CODE] [--json]'
+const usage =
+  'usage: server/main.ts [--data FOLDER] [--port NUMBER] [--municipality CODE] [--json] [--with-starter]'
 
 function readArguments() {
   const { values } = parseArgs({
@@ -14,6 +16,8 @@ function readArguments() {
       port: { type: 'string', default: '7410' },
       municipality: { type: 'string', default: '0392' },
       json: { type: 'boolean', default: false },
+      /** Ends when whoever started us ends, however that is: our standard input is a pipe from there. */
+      'with-starter': { type: 'boolean', default: false },
     },
   })
   const port = Number(values.port)
@@ -30,7 +34,12 @@ function stop(message: string, status: 1 | 2): never {
 
 /** Trouble that an administrator can mend gets one line; a bug keeps its stack. */
 function stopFor(error: unknown): never {
-  if (error instanceof DataFolderInUse || error instanceof NewerDatabase) stop(error.message, 1)
+  if (error instanceof DataFolderInUse || error instanceof NewerDatabase) {
+    if (!options.json) stop(error.message, 1)
+    const code: ErrorCode = error instanceof DataFolderInUse ? 'storage.in-use' : 'storage.newer'
+    process.stdout.write(`${JSON.stringify({ error: code })}\n`)
+    process.exit(1)
+  }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     stop('The port is in use by another program. Choose another one with --port.', 1)
   }
@@ -47,6 +56,8 @@ const options = (() => {
 
 const log = pino({ name: 'hall' }, pino.destination({ fd: 2, sync: true }))
 const stopping = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+// At once, so that the folder is free again when the counter is started anew; what was committed is on the disk.
+if (options['with-starter']) process.stdin.resume().once('end', () => process.exit(1))
 
 const server = await counterKeyIn(options.data)
   .then((counterKey) =>

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { startApp } from '../app.ts'
-import { silentLog } from '../log.ts'
+import { setTimeout as pause } from 'node:timers/promises'
 import { readSettings } from '../read-settings.ts'
 import type { Readiness } from '../readiness/readiness.ts'
 import { readReadiness } from '../readiness/readiness-file.ts'
@@ -10,6 +9,7 @@ import { defaultDataFolder } from './data-folder.ts'
 import { startHallProcess } from './hall-process.ts'
 
 const settleMs = 10_000
+const lookAgainMs = 200
 
 /** Is this counter ready for visitors? Asks the running counter, or opens everything itself and closes it again. */
 export const checkCommand: Command = {
@@ -21,14 +21,26 @@ export const checkCommand: Command = {
       json: { type: 'boolean', default: false },
     })
     const dataFolder = path.resolve(options.data ?? defaultDataFolder())
-    const readiness = (await readReadiness(dataFolder, new Date())) ?? (await lookOurselves(dataFolder))
+    const readiness = (await askRunning(dataFolder)) ?? (await lookOurselves(dataFolder))
     if (options.json) answer(readiness)
     else sayReadiness(readiness)
     return readiness.ready ? 0 : 1
   },
 }
 
+/** The running counter's own word. One that has just been started gets the time for its devices that we would take. */
+async function askRunning(dataFolder: string): Promise<Readiness | undefined> {
+  const patience = Date.now() + settleMs
+  for (;;) {
+    const readiness = await readReadiness(dataFolder, new Date())
+    const isSettling = readiness?.devices.some(({ state }) => state === 'opening' || state === 'probing')
+    if (!isSettling || Date.now() > patience) return readiness
+    await pause(lookAgainMs)
+  }
+}
+
 async function lookOurselves(dataFolder: string): Promise<Readiness> {
+  const [{ startApp }, { silentLog }] = await Promise.all([import('../app.ts'), import('../log.ts')])
   await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   const settings = await readSettings(dataFolder)
   const hall =

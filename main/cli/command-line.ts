@@ -45,5 +45,6 @@ try {
 } catch (error) {
   const isWrongUse = error instanceof WrongUse
   process.stderr.write(`balie: ${isWrongUse ? error.message : startFailure(error)}\n`)
-  process.exitCode = isWrongUse ? 2 : 1
+  // What the failure left open must not keep us.
+  process.exit(isWrongUse ? 2 : 1)
 }

@@ -2,7 +2,10 @@ import process from 'node:process'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { WrongUse } from './wrong-use.ts'
 
-/** One command of `balie`: what it says of itself, and its run, which answers the exit status. */
+/**
+ * One command of `balie`: what it says of itself, and its run, which answers the exit status. A run loads the counter
+ * itself, so that help and wrong use do not wait for it.
+ */
 export interface Command {
   readonly summary: string
   /** Lines of help, one an option. */

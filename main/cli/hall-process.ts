@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import path from 'node:path'
 import process from 'node:process'
 import { createInterface } from 'node:readline'
+import { AppError } from '#contract/app-error.ts'
+import { isErrorCode } from '#contract/error-codes.ts'
 import { inProject } from './project.ts'
 
 /** The hall server as a process of its own. */
@@ -15,7 +17,10 @@ export interface HallProcess {
   stop(): Promise<void>
 }
 
-/** Starts it on a data folder; port 0 takes any. Its log goes to our standard error, unless `quiet`. */
+/**
+ * Starts it on a data folder; port 0 takes any. Its log goes to our standard error, unless `quiet`. It ends when we do,
+ * also when we are killed. `storage.in-use` when another one has the folder, `storage.newer` when a newer one made it.
+ */
 export async function startHallProcess(options: {
   dataFolder: string
   port?: number
@@ -24,8 +29,11 @@ export async function startHallProcess(options: {
   const folder = path.join(options.dataFolder, 'hall')
   const child = spawn(
     process.execPath,
-    [inProject('server/main.ts'), '--data', folder, '--port', String(options.port ?? 0), '--json'],
-    { stdio: ['ignore', 'pipe', options.quiet ? 'ignore' : 'inherit'] },
+    [
+      inProject('server/main.ts'),
+      ...['--data', folder, '--port', String(options.port ?? 0), '--json', '--with-starter'],
+    ],
+    { stdio: ['pipe', 'pipe', options.quiet ? 'ignore' : 'inherit'] },
   )
   const url = await firstAnswer(child)
   const ended = once(child, 'exit')
@@ -42,7 +50,7 @@ export async function startHallProcess(options: {
   }
 }
 
-/** `{ "url": … }` on one line, when it is ready. */
+/** On one line: `{ "url": … }` when it is ready, `{ "error": … }` when it may not be. */
 async function firstAnswer(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('the hall server has no standard output')
   const lines = createInterface({ input: child.stdout })
@@ -51,5 +59,7 @@ async function firstAnswer(child: ChildProcess): Promise<string> {
     once(child, 'exit').then(() => undefined),
   ])
   if (line === undefined) throw new Error('de halserver is niet gestart; zie de regels hierboven')
-  return String((JSON.parse(line) as { url: unknown }).url)
+  const { url, error } = JSON.parse(line) as { url?: unknown; error?: unknown }
+  if (isErrorCode(error)) throw new AppError(error)
+  return String(url)
 }

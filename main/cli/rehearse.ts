@@ -2,8 +2,7 @@ import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
-import { createLog } from '../log.ts'
-import { rehearseVisits } from '../rehearsal/rehearse-visits.ts'
+import type { RehearsalResult } from '../rehearsal/rehearse-visits.ts'
 import { answer, type Command, readOptions, say, wholeNumber } from './command.ts'
 import { startHallProcess } from './hall-process.ts'
 import { WrongUse } from './wrong-use.ts'
@@ -31,6 +30,10 @@ export const rehearseCommand: Command = {
         : wholeNumber('offline-after', offlineText, { min: 0, max: 10_000 })
     if (offlineAfter !== undefined && offlineAfter > visits)
       throw new WrongUse(`--offline-after ${offlineAfter} is meer dan --visits ${visits}.`)
+    const [{ rehearseVisits }, { createLog }] = await Promise.all([
+      import('../rehearsal/rehearse-visits.ts'),
+      import('../log.ts'),
+    ])
     const dataFolder = options.data
       ? path.resolve(options.data)
       : await mkdtemp(path.join(os.tmpdir(), 'balie-oefening-'))
@@ -49,16 +52,14 @@ export const rehearseCommand: Command = {
   },
 }
 
-type Result = Awaited<ReturnType<typeof rehearseVisits>>
-
 /** Every visit done, every contact accepted once, nothing left behind. */
-const isGood = ({ visits, contacts }: Result): boolean =>
+const isGood = ({ visits, contacts }: RehearsalResult): boolean =>
   visits.done === visits.asked &&
   contacts.created === visits.asked &&
   contacts.accepted === contacts.created &&
   contacts.doubled === 0
 
-function sayResult({ visits, contacts, extracts, receipts, ms }: Result): void {
+function sayResult({ visits, contacts, extracts, receipts, ms }: RehearsalResult): void {
   say(`Bezoeken: ${visits.done} van ${visits.asked} gelukt, ${visits.failed.length} mislukt.`)
   for (const failure of visits.failed) say(`  bezoek ${failure.visit}: ${failure.code}`)
   say(`Uittreksels: ${extracts.length}, bonnen: ${receipts.length}.`)

@@ -2,9 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import process from 'node:process'
-import { startApp } from '../app.ts'
-import { createLog } from '../log.ts'
-import { serveInBrowser } from '../node.ts'
 import { readSettings } from '../read-settings.ts'
 import { answer, type Command, readOptions, say, wholeNumber } from './command.ts'
 import { defaultDataFolder } from './data-folder.ts'
@@ -82,27 +79,34 @@ async function inBrowser(options: {
 }): Promise<number> {
   const { dataFolder, hall } = options
   const stopped = stopSignal()
+  const [{ startApp }, { serveInBrowser }, { createLog }] = await Promise.all([
+    import('../app.ts'),
+    import('../node.ts'),
+    import('../log.ts'),
+  ])
   const app = await startApp({ dataFolder, ...(hall ? { hall } : {}), log: createLog() })
-  const page = await serveInBrowser(app, { port: options.port, pageFolder: inProject('out/renderer') })
-  if (options.json)
-    answer({
-      host: 'browser',
-      why: options.why,
-      url: page.url,
-      hallUrl: hall?.url ?? null,
-      hallPid: hall?.pid ?? null,
-      data: dataFolder,
-    })
-  else {
-    say(`Balie draait in de browser, want ${options.why}.`)
-    say(`Open: ${page.url}`)
-    if (options.open && hasDisplay()) openBrowser(page.url)
-    say('Stoppen: Ctrl+C')
+  try {
+    const page = await serveInBrowser(app, { port: options.port, pageFolder: inProject('out/renderer') })
+    sayWhere(page.url, options)
+    await stopped
+    await page.close()
+  } finally {
+    await app.close()
   }
-  await stopped
-  await page.close()
-  await app.close()
   return 0
+}
+
+function sayWhere(url: string, options: Parameters<typeof inBrowser>[0]): void {
+  const { dataFolder, hall, why, open, json } = options
+  if (json) {
+    const at = { hallUrl: hall?.url ?? null, hallPid: hall?.pid ?? null, data: dataFolder }
+    answer({ host: 'browser', why, url, ...at })
+    return
+  }
+  say(`Balie draait in de browser, want ${why}.`)
+  say(`Open: ${url}`)
+  if (open && hasDisplay()) openBrowser(url)
+  say('Stoppen: Ctrl+C')
 }
 
 /** Listens from the start, so that a stop during start-up is not lost. */

@@ -16,12 +16,12 @@ interface Written {
 
 /**
  * A running counter holds its devices and its database, so nobody else can look at them; it writes what it sees beside
- * them, every ten seconds, for `balie check`.
+ * them, every ten seconds and when `refresh` is called, for `balie check`.
  */
 export function writeReadiness(
   dataFolder: string,
   look: () => Promise<Readiness>,
-): { close(): Promise<void> } {
+): { refresh(): void; close(): Promise<void> } {
   const file = fileOf(dataFolder)
   let writing = Promise.resolve()
   const write = async (): Promise<void> => {
@@ -29,15 +29,27 @@ export function writeReadiness(
     await writeFile(`${file}.nieuw`, JSON.stringify(written), { mode: 0o600 })
     await rename(`${file}.nieuw`, file)
   }
+  let isAsked = false
+  let isClosed = false
   const turn = (): void => {
+    // Asked again while one is waiting for its turn: that one will see it too.
+    if (isAsked || isClosed) return
+    isAsked = true
     // A disk that is full or read-only must not stop the counter; then there is nothing to read, and check says so.
-    writing = writing.then(write).catch(() => {})
+    writing = writing
+      .then(() => {
+        isAsked = false
+        return write()
+      })
+      .catch(() => {})
   }
   const timer = setInterval(turn, everyMs)
   timer.unref()
   turn()
   return {
+    refresh: turn,
     async close() {
+      isClosed = true
       clearInterval(timer)
       await writing
       await rm(file, { force: true })

@@ -86,6 +86,8 @@ export async function rehearseVisits(options: RehearsalOptions) {
   }
 }
 
+export type RehearsalResult = Awaited<ReturnType<typeof rehearseVisits>>
+
 const round = (ms: number): number => Math.round(ms * 100) / 100
 const portOf = (url: string): number => Number(new URL(url).port)
 

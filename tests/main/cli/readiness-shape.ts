@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+/** Issue 2, point 6: other programs read this, so it stays as it is. */
+export const readinessShape = z.strictObject({
+  ready: z.boolean(),
+  counter: z.string(),
+  devices: z.array(
+    z.strictObject({
+      role: z.enum(['id-reader', 'receipt-printer', 'document-printer']),
+      device: z.string().min(1),
+      state: z.enum(['absent', 'opening', 'probing', 'ready', 'degraded']),
+      simulated: z.boolean(),
+      cause: z.string().min(1).nullable(),
+      remedy: z.string().min(1).nullable(),
+    }),
+  ),
+  registers: z.array(
+    z.strictObject({
+      name: z.string(),
+      state: z.enum(['ready', 'unavailable']),
+      ms: z.number().int().nonnegative(),
+    }),
+  ),
+  backlog: z.strictObject({
+    waiting: z.number().int(),
+    parked: z.number().int(),
+    oldestSeconds: z.number().int(),
+  }),
+})

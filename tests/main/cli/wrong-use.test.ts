@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { balie, dataFolder, oneLine, slow } from './command.ts'
+
+test('--help says every command and ends well', { timeout: slow }, async () => {
+  const { status, stdout, stderr } = await balie('--help')
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  for (const name of ['start', 'server', 'check', 'rehearse', '--offline-after', '--no-open', '--json'])
+    expect(stdout).toContain(name)
+})
+
+test.each([
+  ['no command', [], 'geef een opdracht'],
+  ['an unknown command', ['opruimen'], '"opruimen"'],
+  ['a command that only JavaScript knows', ['constructor'], '"constructor"'],
+  ['an unknown option', ['check', '--snel'], '--snel'],
+  ['a word too many', ['rehearse', 'twintig'], 'twintig'],
+  ['an option without its value', ['rehearse', '--visits'], '--visits'],
+  ['no visits at all', ['rehearse', '--visits', '0'], '--visits'],
+  ['visits in words', ['rehearse', '--visits', 'abc'], '"abc"'],
+  ['a negative number', ['rehearse', '--visits=-1'], '"-1"'],
+  ['half a visit', ['rehearse', '--visits', '1.5'], '"1.5"'],
+  ['a port that cannot be', ['start', '--port', '99999', '--no-open'], '--port'],
+  ['a port that cannot be, for the server', ['server', '--port', '99999'], '--port'],
+  ['offline after more visits than there are', ['rehearse', '--offline-after', '9', '--visits', '3'], '9'],
+])('%s: one clear line and exit status 2', { timeout: slow }, async (_what, args, words) => {
+  const { status, stdout, stderr } = await balie(...args)
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toContain(words)
+  expect(stderr).toSatisfy(oneLine)
+})
+
+test.each([
+  ['is no JSON', '{ "counter": ', 'settings.json'],
+  ['holds a wrong value', { hall: { kind: 'remote', url: 'halserver', keyFile: 'k' } }, 'hall.url'],
+  ['names a role that does not exist', { devices: [{ role: 'kofflieautomaat' }] }, 'devices.0.role'],
+  ['misspells a key', { simulator: false }, 'simulator'],
+])('a settings file that %s is said in one sentence', { timeout: slow }, async (_what, settings, words) => {
+  const { status, stdout, stderr } = await balie('check', '--json', '--data', await dataFolder(settings))
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  expect(stderr).toMatch(/^balie: Het instellingenbestand settings\.json klopt niet\./)
+  expect(stderr).toContain(words)
+  expect(stderr).toSatisfy(oneLine)
+})
