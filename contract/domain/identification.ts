@@ -37,7 +37,7 @@ export const presentedDocumentSchema = z.object({
 export type PresentedDocument = z.infer<typeof presentedDocumentSchema>
 
 /** `document-only`: the BRP could not be asked; the visitor is known by the document alone. */
-export const identifiedBySchema = z.enum([
+const identifiedBySchema = z.enum([
   'bsn',
   'document-number',
   'name-and-birth-date',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { partialDateSchema } from './partial-date.ts'
 
 /** Machine-readable zones that are told apart (ICAO 9303-4..7; the Dutch driving licence by RDW). */
-export const mrzFormats = ['TD1', 'TD2', 'TD3', 'MRV-A', 'MRV-B', 'NL-licence'] as const
+const mrzFormats = ['TD1', 'TD2', 'TD3', 'MRV-A', 'MRV-B', 'NL-licence'] as const
 
 export const mrzCheckSchema = z.object({
   field: z.enum([

@@ -5,7 +5,7 @@ import type { NormClock, Ticket } from './ticket.ts'
  * The waiting-time promises of the Kwaliteitshandvest (Haarlem 2009, Bijlage 1, "Wachttijden"), as data: another
  * municipality changes the numbers in its settings, not the code.
  */
-export const waitingNormSchema = z.object({
+const waitingNormSchema = z.object({
   /** "Wij proberen u binnen ... minuten te helpen" */
   aimMinutes: z.number().int().positive(),
   /** "U kunt er op rekenen dat u maximaal ... minuten" */

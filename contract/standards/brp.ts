@@ -62,7 +62,7 @@ const addressSchema = z.object({
   inOnderzoek: brpInvestigationSchema.optional(),
 })
 
-export const brpResidenceSchema = z.object({
+const brpResidenceSchema = z.object({
   type: z.enum(['Adres', 'Locatie', 'VerblijfplaatsBuitenland', 'VerblijfplaatsOnbekend']),
   datumVan: brpDateSchema.optional(),
   functieAdres: brpCodeSchema.optional(),

@@ -13,7 +13,7 @@ const investigationDate = (found: Investigation): BrpDate | undefined =>
   found.datumIngangOnderzoek ?? found.datumIngangOnderzoekPersoon
 
 /** `A. van Voorbeeld-de Bruijn` with the salutation that goes before it. */
-export function addressedAs(person: BrpPerson): string {
+function addressedAs(person: BrpPerson): string {
   const name = person.adressering?.aanschrijfwijze?.naam ?? fullName(person)
   const before = salutation[person.geslacht?.code ?? '']
   return before ? `${before} ${name}` : name

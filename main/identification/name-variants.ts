@@ -1,18 +1,23 @@
 /**
  * How a surname of the machine-readable zone may stand in the BRP. The zone writes the prefix in front (`DE BRUIJN`),
  * has no hyphens and no diacritics, and spells ä, ö, ü, ø, å with two letters (ICAO 9303-3 §6).
- * Exact forms first; the last resort is a wildcard after three letters, the shortest the BRP allows.
+ * Exact forms first; then with one letter for the two (the BRP searches without regard to diacritics); the last resort
+ * is a wildcard after three letters, the shortest the BRP allows. No questions for a name without letters.
  */
 export function surnameQueries(mrzSurname: string): string[] {
   const words = mrzSurname.split(' ').filter(Boolean)
+  if (words.length === 0) return []
   const withoutPrefix = words.filter((word, i) => i === words.length - 1 || !prefixes.has(word))
-  const exact = new Set([withoutPrefix.join(' '), withoutPrefix.join('-'), words.join(' ')])
   const core = withoutPrefix.join(' ')
+  const exact = [core, withoutPrefix.join('-'), words.join(' ')]
   const stem = core.slice(0, firstDoubtfulLetter(core))
-  const queries = [...exact]
+  const queries = [...exact, ...exact.map(withOneLetter)]
   if (stem.replace(/ /g, '').length >= 3) queries.push(`${stem}*`)
-  return queries
+  return [...new Set(queries)]
 }
+
+/** `MUELLER` as `MULLER`, which finds Müller; a name in which the two letters are two finds nobody this way. */
+const withOneLetter = (name: string): string => name.replace(/(A|O|U)E/g, '$1').replace(/AA/g, 'A')
 
 /** Words of the BRP prefix table (Landelijke tabel 36) that a zone may show in front of the name. */
 const prefixes = new Set(

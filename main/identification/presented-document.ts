@@ -28,7 +28,7 @@ function concernsOf(reading: MrzReading, kind: PresentedDocument['kind'], today:
 }
 
 /** `jjjj-mm-dd` on the clock at the wall. */
-export const localDate = (date: Date): string =>
+const localDate = (date: Date): string =>
   `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
 
 /** What lies on the reader, judged by itself; the register's word comes later. */

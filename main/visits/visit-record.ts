@@ -19,7 +19,7 @@ export const visitRecordSchema = z.object({
 })
 export type VisitRecord = z.infer<typeof visitRecordSchema>
 
-export const emptyContact: Visit['contact'] = { subject: '', content: '', outcome: 'answered', edited: false }
+const emptyContact: Visit['contact'] = { subject: '', content: '', outcome: 'answered', edited: false }
 
 export function newVisitRecord(start: {
   id: string

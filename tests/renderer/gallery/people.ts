@@ -20,7 +20,7 @@ export const ready = (role: DeviceStatus['role'], device: string): DeviceStatus 
   condition: { state: 'ready', identity: 'simulator 1.0' },
 })
 
-export const person: Person = {
+const person: Person = {
   bsnMasked: '•••••124',
   addressedAs: 'mevrouw A. van Voorbeeld-de Bruijn',
   fullName: 'Anna Maria de Bruijn',
