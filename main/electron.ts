@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import { dialog, app as electron, ipcMain, MessageChannelMain } from 'electron'
-import { startApp } from './app.ts'
+import { type App, startApp } from './app.ts'
 import { confine, openWindow, pageUrl, registerPageScheme, servePage } from './electron-window.ts'
 import { launchOptions } from './launch-options.ts'
 import { createLog } from './log.ts'
@@ -15,19 +15,22 @@ async function start(): Promise<void> {
   await electron.whenReady()
   confine()
   servePage(path.join(__dirname, '../renderer'))
-  const app = await startApp({ ...launch, log: createLog() })
-  const handler = new RPCHandler(app.router, app.handlerOptions)
-
+  // The window comes up while the core starts; the page says so until it has its port.
+  const starting = startApp({ ...launch, log: createLog() })
   const window = openWindow()
-  ipcMain.on('balie:ready', (event) => {
+  ipcMain.on('balie:ready', ({ senderFrame }) => {
     // Only the page itself, in its main frame, gets a port; a reload gets a new one.
-    if (event.senderFrame !== window.webContents.mainFrame) return
-    const { port1, port2 } = new MessageChannelMain()
-    handler.upgrade(port1, { context: app.capabilities })
-    port1.start()
-    event.senderFrame.postMessage('balie:port', null, [port2])
+    if (senderFrame !== window.webContents.mainFrame) return
+    const handOver = ({ router, handlerOptions, capabilities }: App): void => {
+      const { port1, port2 } = new MessageChannelMain()
+      new RPCHandler(router, handlerOptions).upgrade(port1, { context: capabilities })
+      port1.start()
+      senderFrame.postMessage('balie:port', null, [port2])
+    }
+    // A frame that is gone by then asks again after its reload; a core that cannot start is told below.
+    starting.then(handOver).catch(() => {})
   })
-  await window.loadURL(pageUrl)
+  const [app] = await Promise.all([starting, window.loadURL(pageUrl)])
   // On a machine without a graphics card the first paint is not always told; the page is there all the same.
   if (!window.isVisible()) window.show()
 
