@@ -16,7 +16,7 @@ export const practiceDocumentSchema = z.object({
   /** `jjjj-mm-dd` */
   expiry: z.iso.date(),
   status: z.enum(['valid', 'expired', 'missing']),
-  /** The holder's list is kept up: not deceased, emigrated or otherwise suspended. */
+  /** One list, kept up: not deceased, emigrated or otherwise suspended, and no number on two lists. */
   holderIsCurrent: z.boolean(),
   /** Models of before August 2021 show the BSN in the machine-readable zone. */
   carriesBsn: z.boolean(),

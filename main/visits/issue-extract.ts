@@ -7,7 +7,6 @@ import type { BrpPerson } from '#contract/standards/brp.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { Clock } from '../clock.ts'
 import { feeCentsOn, kindOf } from '../extracts/kinds.ts'
-import { makeExtract } from '../extracts/make-extract.ts'
 import { judgeExtract } from '../extracts/rules.ts'
 import { newVerificationCode } from '../extracts/verification-code.ts'
 import type { Settings } from '../settings.ts'
@@ -55,6 +54,10 @@ const replaced = (
     record.visit.extracts.map((extract) => (extract.id === extractId ? change(extract) : extract)),
   )
 
+/** The PDF writer and its fonts take a tenth of a second to load: after the start, and before the first visitor. */
+const loadMaker = () => import('../extracts/make-extract.ts')
+const warmUpAfterMs = 1_500
+
 export function createIssueExtract(options: {
   visits: CurrentVisit
   database: Database
@@ -69,6 +72,8 @@ export function createIssueExtract(options: {
   onMade?: (ms: number) => void
 }): IssueExtract {
   const { visits, database, store, numbers, hub, clock, settings, folder } = options
+
+  setTimeout(() => void loadMaker(), warmUpAfterMs).unref()
 
   function requirePerson(visitId: string): { person: BrpPerson; knownAt: Date } {
     const { brpPerson, knownAt, visit } = visits.require(visitId)
@@ -109,6 +114,7 @@ export function createIssueExtract(options: {
 
   return {
     async preview(wanted) {
+      const { makeExtract } = await loadMaker()
       const { pdf } = await makeExtract({ ...request(wanted, clock.now(), '', ''), preview: true })
       return pdf
     },
@@ -119,6 +125,7 @@ export function createIssueExtract(options: {
       const madeAt = clock.now()
       const number = await takeNumber(madeAt.getFullYear())
       const verificationCode = newVerificationCode()
+      const { makeExtract } = await loadMaker()
       const { pdf, pages } = await makeExtract(request(wanted, madeAt, number, verificationCode))
       const extract: Extract = {
         id: randomUUID(),

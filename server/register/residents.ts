@@ -45,6 +45,8 @@ export const scenarioResidents = Object.fromEntries(
 /** RvIG: the BSN left the zone of identity cards on 2 August 2021, of passports on 30 August 2021. */
 const lastDayWithBsn = { 'identity-card': '20210801', passport: '20210829' } as const
 
+const isOnTwoLists = (number: string): boolean => residents.filter(({ bsn }) => bsn === number).length > 1
+
 /** Every travel document of the register, as a simulated reader may be shown it. */
 export const practiceDocuments: readonly PracticeDocument[] = residents.flatMap(
   ({ bsn, name, birth, sex, documents, suspension }) =>
@@ -58,7 +60,7 @@ export const practiceDocuments: readonly PracticeDocument[] = residents.flatMap(
       number,
       expiry: expiry.replace(/(....)(..)(..)/, '$1-$2-$3'),
       status,
-      holderIsCurrent: suspension === undefined,
+      holderIsCurrent: suspension === undefined && !isOnTwoLists(bsn),
       carriesBsn: issued <= lastDayWithBsn[kind],
     })),
 )
