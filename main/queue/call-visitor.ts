@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { AppError } from '#contract/app-error.ts'
+import { AppError, isAppError } from '#contract/app-error.ts'
 import type { Ticket } from '#contract/domain/ticket.ts'
 import type { Clock } from '../clock.ts'
 import type { HallApi } from '../hall/hall-api.ts'
@@ -8,6 +8,7 @@ import type { CurrentVisit } from '../visits/current-visit.ts'
 import { newVisitRecord } from '../visits/visit-record.ts'
 
 export interface CallVisitor {
+  /** Trouble of this machine (`storage.full`) names the number of the visitor who had been called: `ticket`. */
   next(wanted: { kind?: Ticket['kind'] | undefined; ticketId?: string | undefined }): Promise<string>
   byHand(number: string, kind: Ticket['kind']): Promise<string>
 }
@@ -48,7 +49,30 @@ export function createCallVisitor(options: {
       ...(wanted.ticketId ? { ticketId: wanted.ticketId } : {}),
     })
     onCalled()
-    return begin(ticket, true)
+    try {
+      return await begin(ticket, true)
+    } catch (error) {
+      await giveBack(ticket)
+      throw isAppError(error) ? new AppError(error.code, { ...error.details, ticket: ticket.number }) : error
+    }
+  }
+
+  /**
+   * The hall has shown the number, but here no visit could be begun (a full disk): it waits again. Without a line the
+   * number in the trouble is all there is, and the clerk calls it by hand.
+   */
+  async function giveBack(ticket: Ticket): Promise<void> {
+    const at = clock.now().toISOString()
+    await hall.queue
+      .finish({
+        ticketId: ticket.id,
+        counter: settings.counter.id,
+        outcome: 'called-by-mistake',
+        calledAt: at,
+        finishedAt: at,
+      })
+      .catch(() => {})
+    onCalled()
   }
 
   return {

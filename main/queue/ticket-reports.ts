@@ -18,6 +18,7 @@ export function createTicketReports(options: {
 }): TicketReports {
   const { database, finish } = options
   let sending = false
+  let isAsked = false
 
   async function send(): Promise<void> {
     const rows = await database.all<{ ticket_id: string; body: string }>(
@@ -36,6 +37,14 @@ export function createTicketReports(options: {
     }
   }
 
+  /** A report that was added while others were being sent is not left until the next visit. */
+  async function sendAll(): Promise<void> {
+    while (isAsked) {
+      isAsked = false
+      await send()
+    }
+  }
+
   return {
     async add(tx, report) {
       await tx.run(
@@ -45,11 +54,15 @@ export function createTicketReports(options: {
       )
     },
     kick() {
+      isAsked = true
       if (sending) return
       sending = true
-      void send().finally(() => {
-        sending = false
-      })
+      // Only the database can fail here, when the counter is being closed; what waits is told after the next start.
+      void sendAll()
+        .catch(() => {})
+        .finally(() => {
+          sending = false
+        })
     },
   }
 }
