@@ -6,5 +6,7 @@ export default defineConfig({
     reporters: ['default', './tests/setup/vitest-report.ts'],
     maxWorkers: 2,
     testTimeout: 15_000,
+    // A whole counter with its hall server takes some seconds to start, more on a machine that is busy.
+    hookTimeout: 60_000,
   },
 })

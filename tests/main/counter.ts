@@ -7,7 +7,7 @@ import type { Contract } from '#contract/contract.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { Visit } from '#contract/domain/visit.ts'
 import { type App, startApp } from '#main/app.ts'
-import { silentLog } from '#main/log.ts'
+import { type Log, silentLog } from '#main/log.ts'
 import { portErrors } from '#main/procedures/port-errors.ts'
 import { type HallServer, startHallServer } from '#server/hall-server.ts'
 import { residents, type Scenario, scenarioResidents } from '#server/register/residents.ts'
@@ -36,16 +36,17 @@ export interface TestCounter {
   close(): Promise<void>
 }
 
-export async function startTestCounter(options: { settings?: object } = {}): Promise<TestCounter> {
+export async function startTestCounter(options: { settings?: object; log?: Log } = {}): Promise<TestCounter> {
+  const { log = silentLog } = options
   const folder = await mkdtemp(path.join(os.tmpdir(), 'balie-test-'))
   const hall = await startHallServer({ port: 0, counterKey, municipalityCode: '0392' })
   const line = await startMisbehavingProxy(hall.url)
   const keyFile = path.join(folder, 'counter.key')
   await writeFile(keyFile, counterKey)
   if (options.settings) await writeFile(path.join(folder, 'settings.json'), JSON.stringify(options.settings))
-  const start = () => startApp({ dataFolder: folder, hall: { url: line.url, keyFile }, log: silentLog })
+  const start = () => startApp({ dataFolder: folder, hall: { url: line.url, keyFile }, log })
   const clientOf = (app: App): ContractRouterClient<Contract> =>
-    createRouterClient(app.router, { context: app.capabilities, interceptors: [portErrors(silentLog)] })
+    createRouterClient(app.router, { context: app.capabilities, interceptors: [portErrors(log)] })
 
   const app = await start()
   const counter: TestCounter = {
