@@ -30,6 +30,7 @@ export const errorCodes = [
   'print.no-paper',
   'print.unreachable',
   // Registers, through the hall server
+  'hall.failed',
   'hall.offline',
   'hall.refused',
   'brp.unavailable',
@@ -53,6 +54,7 @@ export const errorCodes = [
   'extract.missing-data',
   'extract.missing-glyph',
   'extract.not-found',
+  'contact.filed',
   'contact.incomplete',
   'outbox.not-parked',
   // This machine
@@ -60,6 +62,7 @@ export const errorCodes = [
   'storage.full',
   'storage.in-use',
   'storage.newer',
+  'storage.unwritable',
   'simulator.unavailable',
   // Calls
   'call.forbidden',

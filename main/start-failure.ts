@@ -11,6 +11,8 @@ const sentences: Partial<Record<ErrorCode, string>> = {
     'De schijf van deze computer is vol. Maak ruimte en start opnieuw. Er is niets verloren gegaan.',
   'storage.damaged':
     'De sleutel of de gegevens op deze computer zijn beschadigd. Ze zijn niet overschreven. Bel applicatiebeheer.',
+  'storage.unwritable':
+    'De gegevensmap van deze computer kan niet worden gelezen of beschreven. Controleer de schijf en de rechten op de map.',
   'input.invalid': 'Het instellingenbestand settings.json klopt niet. Herstel het bestand en start opnieuw.',
 }
 

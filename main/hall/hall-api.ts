@@ -1,7 +1,7 @@
 import { createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
-import { AppError, type ErrorDetails } from '#contract/app-error.ts'
+import { AppError, type ErrorDetails, isAppError } from '#contract/app-error.ts'
 import { isErrorCode } from '#contract/error-codes.ts'
 import type { HallContract } from '#contract/hall/hall-contract.ts'
 import { hallPaths } from '#contract/hall/paths.ts'
@@ -9,7 +9,13 @@ import type { HallHttp } from './hall-http.ts'
 
 export type HallApi = ContractRouterClient<HallContract>
 
-/** Typed calls of `hallContract`. Expected trouble arrives as the same AppError that the server threw. */
+/** A clerk waits for these with a visitor at the counter: sooner an honest "no" than a late "yes". */
+const timeoutMs = 3_000
+
+/**
+ * Typed calls of `hallContract`. Expected trouble arrives as the same AppError that the server threw; `hall.offline` when
+ * nothing came within three seconds, `hall.failed` when the server answered with a fault of its own.
+ */
 export function createHallApi(http: HallHttp, baseUrl: string): HallApi {
   const link = new RPCLink({
     url: `${baseUrl}${hallPaths.rpc}`,
@@ -22,7 +28,7 @@ export function createHallApi(http: HallHttp, baseUrl: string): HallApi {
           headers: request.headers,
           body: request.body ? await request.arrayBuffer() : null,
         },
-        {},
+        { timeoutMs },
       )
       return new Response(answer.bytes.byteLength > 0 ? answer.bytes : null, {
         status: answer.status,
@@ -43,11 +49,13 @@ export function createHallApi(http: HallHttp, baseUrl: string): HallApi {
 }
 
 function ours(error: unknown): unknown {
-  if (!(error instanceof ORPCError)) return error
+  if (isAppError(error)) return error
+  // Not in the words of our own hall server, though something answered: a gateway's page, or another program.
+  if (!(error instanceof ORPCError)) return new AppError('hall.failed', { why: 'garbled' }, { cause: error })
   if (isErrorCode(error.code)) return new AppError(error.code, detailsOf(error.data), { cause: error })
   if (error.status === 401 || error.status === 403)
     return new AppError('hall.refused', { status: error.status })
-  return new AppError('hall.offline', { why: 'answer', status: error.status }, { cause: error })
+  return new AppError('hall.failed', { status: error.status }, { cause: error })
 }
 
 const detailsOf = (data: unknown): ErrorDetails =>

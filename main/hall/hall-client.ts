@@ -14,7 +14,7 @@ export interface HallClient {
   close(): void
 }
 
-type HallClientOptions = Omit<HallHttpOptions, 'closed' | 'onReached' | 'onLost'> & {
+type HallClientOptions = Omit<HallHttpOptions, 'closed' | 'onReached' | 'onLost' | 'onSlow'> & {
   readonly timers?: Timers
   readonly random?: () => number
   readonly probeTimeoutMs?: number
@@ -23,7 +23,7 @@ type HallClientOptions = Omit<HallHttpOptions, 'closed' | 'onReached' | 'onLost'
 }
 
 export function createHallClient(options: HallClientOptions): HallClient {
-  const { timers, random, probeTimeoutMs = 3_000, linkBackoff, ...rest } = options
+  const { timers, random, probeTimeoutMs = 1_800, linkBackoff, ...rest } = options
   const baseUrl = rest.baseUrl.replace(/\/+$/, '')
   // The probe's own failures must not ask for another probe.
   const closing = new AbortController()
@@ -45,6 +45,8 @@ export function createHallClient(options: HallClientOptions): HallClient {
     closed: closing.signal,
     onReached: link.reached,
     onLost: link.lost,
+    // Asked while the call still waits, so that the status line knows before the clerk is told.
+    onSlow: link.lost,
   })
   const close = () => {
     link.stop()

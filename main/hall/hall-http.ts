@@ -66,11 +66,15 @@ export interface HallHttpOptions {
   readonly closed?: AbortSignal
   readonly onReached?: () => void
   readonly onLost?: () => void
+  /** A call has no answer after `slowMs`, and is still waited for. */
+  readonly onSlow?: () => void
+  readonly slowMs?: number
 }
 
 export function createHallHttp(options: HallHttpOptions): HallHttp {
   const { baseUrl, counterKey, counter, clerk, clock = systemClock, closed } = options
-  const { onReached = () => {}, onLost = () => {}, timeoutMs: usualTimeoutMs = 10_000 } = options
+  const { onReached = () => {}, onLost = () => {}, onSlow = () => {} } = options
+  const { timeoutMs: usualTimeoutMs = 10_000, slowMs = 1_000 } = options
   const send = options.fetch ?? fetch
 
   async function exchange(url: string, init: RequestInit, limits: ExchangeLimits): Promise<Exchange> {
@@ -83,6 +87,7 @@ export function createHallHttp(options: HallHttpOptions): HallHttp {
     const abort = new AbortController()
     const end = () => abort.abort()
     const timer = setTimeout(end, timeoutMs)
+    const patience = setTimeout(onSlow, slowMs)
     closed?.addEventListener('abort', end)
     let answered = false
     try {
@@ -103,6 +108,7 @@ export function createHallHttp(options: HallHttpOptions): HallHttp {
       throw new AppError('hall.offline', { why: 'unreachable', network: networkCode(error) })
     } finally {
       clearTimeout(timer)
+      clearTimeout(patience)
       closed?.removeEventListener('abort', end)
     }
   }

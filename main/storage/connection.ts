@@ -20,6 +20,10 @@ const ours = new Map<unknown, ErrorCode>([
   ['SQLITE_BUSY', 'storage.in-use'],
   ['SQLITE_CORRUPT', 'storage.damaged'],
   ['SQLITE_NOTADB', 'storage.damaged'],
+  ['SQLITE_CANTOPEN', 'storage.unwritable'],
+  ['SQLITE_IOERR', 'storage.unwritable'],
+  ['SQLITE_PERM', 'storage.unwritable'],
+  ['SQLITE_READONLY', 'storage.unwritable'],
 ])
 
 /**

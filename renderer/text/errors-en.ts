@@ -151,6 +151,13 @@ export const errorsEn: ErrorTexts = {
     now: 'Switch it on and print again (F8), or save the extract.',
   }),
 
+  'hall.failed': (d) => ({
+    what: 'The hall server has a fault.',
+    why: detail(d, 'status')
+      ? `The network is fine, but the server gave error code ${detail(d, 'status')}.`
+      : 'The network is fine, but the answer could not be read.',
+    now: 'Try again. If it stays like this, call IT.',
+  }),
   'hall.offline': () => ({
     what: 'The hall cannot be reached.',
     why: 'The network or the server is away.',
@@ -270,6 +277,11 @@ export const errorsEn: ErrorTexts = {
           : 'The subject or the department is missing.',
     now: 'Complete it (F9) and then finish.',
   }),
+  'contact.filed': () => ({
+    what: 'This contact is in the customer file already.',
+    why: 'Only the task for the department was refused. The subject can no longer change.',
+    now: 'Leave the subject as it was and correct the text.',
+  }),
   'outbox.not-parked': () => ({
     what: 'This row no longer waits for you.',
     why: 'It was sent already, or is being sent now.',
@@ -294,6 +306,11 @@ export const errorsEn: ErrorTexts = {
     what: 'The storage is of a newer version of Balie.',
     why: 'This version cannot read it safely. Nothing was changed.',
     now: 'Call IT to update Balie.',
+  }),
+  'storage.unwritable': () => ({
+    what: 'This computer cannot keep anything.',
+    why: 'The disk refuses to read or to write.',
+    now: 'Call IT now. Do not close the program.',
   }),
   'simulator.unavailable': () => ({
     what: 'The simulator is not on here.',

@@ -155,6 +155,13 @@ export const errorsNl: ErrorTexts = {
     now: 'Zet de printer aan en print opnieuw (F8), of sla het uittreksel op.',
   }),
 
+  'hall.failed': (d) => ({
+    what: 'De server van de hal heeft een storing.',
+    why: detail(d, 'status')
+      ? `Het netwerk is goed, maar de server gaf foutcode ${detail(d, 'status')}.`
+      : 'Het netwerk is goed, maar het antwoord was onleesbaar.',
+    now: 'Probeer het opnieuw. Blijft het zo, bel dan applicatiebeheer.',
+  }),
   'hall.offline': () => ({
     what: 'De hal is niet bereikbaar.',
     why: 'Het netwerk of de server is weg.',
@@ -277,6 +284,11 @@ export const errorsNl: ErrorTexts = {
           : 'Het onderwerp of de afdeling ontbreekt.',
     now: 'Vul het aan (F9) en rond dan af.',
   }),
+  'contact.filed': () => ({
+    what: 'Dit contact staat al in het klantdossier.',
+    why: 'Alleen de taak voor de afdeling is geweigerd. Het onderwerp ligt al vast.',
+    now: 'Laat het onderwerp zoals het was en verbeter de tekst.',
+  }),
   'outbox.not-parked': () => ({
     what: 'Deze regel wacht niet meer op u.',
     why: 'Hij is al verzonden, of wordt nu verzonden.',
@@ -303,6 +315,11 @@ export const errorsNl: ErrorTexts = {
     what: 'De opslag is van een nieuwere versie van Balie.',
     why: 'Deze versie kan haar niet veilig lezen. Er is niets veranderd.',
     now: 'Bel applicatiebeheer om Balie bij te werken.',
+  }),
+  'storage.unwritable': () => ({
+    what: 'Deze computer kan niets bewaren.',
+    why: 'De schijf weigert te lezen of te schrijven.',
+    now: 'Bel nu applicatiebeheer. Sluit het programma niet.',
   }),
   'simulator.unavailable': () => ({
     what: 'De simulator is hier niet aan.',

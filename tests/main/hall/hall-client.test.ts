@@ -1,11 +1,12 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { implement, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import { expect, onTestFinished, test } from 'vitest'
 import { hallContract } from '#contract/hall/hall-contract.ts'
 import { createHallClient } from '#main/hall/hall-client.ts'
+import { startAnsweringServer } from './answering-server.ts'
 
 const os = implement(hallContract)
 const ticket = {
@@ -30,8 +31,9 @@ const handler = new RPCHandler({
 })
 
 /** The hall server's own calls on real HTTP; `health` says how it feels. */
-async function startHall(health: () => number = () => 200) {
+async function startHall(health: () => number = () => 200, answersNothing = () => false) {
   const answer: RequestListener = (request, response) => {
+    if (answersNothing()) return
     if (request.url === '/health') return void response.writeHead(health()).end('{}')
     if (request.headers.authorization !== 'Bearer sleutel') return void response.writeHead(401).end('{}')
     void handler.handle(request, response, { prefix: '/hall/rpc', context: {} })
@@ -103,8 +105,8 @@ test('a bug in the server, a wrong key and a line that is away are told apart', 
   const { url, server } = await startHall()
   const hall = client(url)
   await expect(hall.api.queue.finish(finish)).rejects.toMatchObject({
-    code: 'hall.offline',
-    details: { why: 'answer', status: 500 },
+    code: 'hall.failed',
+    details: { status: 500 },
   })
   await expect(client(url, 'fout').api.queue.waiting()).rejects.toMatchObject({
     code: 'hall.refused',
@@ -129,4 +131,41 @@ test('the status line follows the server: up, away, up again', async () => {
   expect(hall.link.current().state).toBe('offline')
   status = 200
   await state(hall, 'online')
+})
+
+test('a hall that freezes is said within three seconds, and the status line says the same by then', async () => {
+  let isFrozen = false
+  const { url } = await startHall(
+    () => 200,
+    () => isFrozen,
+  )
+  const hall = createHallClient({
+    baseUrl: url,
+    counterKey: 'sleutel',
+    counter: 'PH-03',
+    clerk: () => 'm.jansen',
+  })
+  onTestFinished(hall.close)
+  await hall.api.queue.waiting()
+  expect(await hall.link.check()).toBe(true)
+  isFrozen = true
+  const asked = performance.now()
+  await expect(hall.api.queue.callNext(callNext)).rejects.toMatchObject({
+    code: 'hall.offline',
+    details: { why: 'timeout' },
+  })
+  expect(hall.link.current().state).toBe('offline')
+  expect(performance.now() - asked).toBeLessThan(5_000)
+})
+
+test.each([
+  [
+    'a page of a gateway',
+    (response: ServerResponse) => response.writeHead(502).end('<html>Bad Gateway</html>'),
+  ],
+  ['a page of another program', (response: ServerResponse) => response.end('<html>Welkom</html>')],
+  ['a fault of its own', (response: ServerResponse) => response.writeHead(500).end('{"status":500}')],
+])('%s instead of an answer is a fault of the server, not of the network', async (_what, reply) => {
+  const server = await startAnsweringServer((_request, response) => void reply(response))
+  await expect(client(server.url).api.queue.waiting()).rejects.toMatchObject({ code: 'hall.failed' })
 })
