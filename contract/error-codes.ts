@@ -28,6 +28,7 @@ export const errorCodes = [
   'print.failed',
   'print.no-printer',
   'print.no-paper',
+  'print.under-way',
   'print.unreachable',
   // Registers, through the hall server
   'hall.failed',

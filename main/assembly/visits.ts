@@ -11,12 +11,13 @@ import { createTicketReports, type TicketReports } from '../queue/ticket-reports
 import type { Settings } from '../settings.ts'
 import type { CounterStorage } from '../storage/counter-storage.ts'
 import { createCloseVisit } from '../visits/close-visit.ts'
-import { createCurrentVisit } from '../visits/current-visit.ts'
+import { type CurrentVisit, createCurrentVisit } from '../visits/current-visit.ts'
 import { createExtractStore } from '../visits/extract-store.ts'
 import { createIdentifyOutcomes } from '../visits/identify-outcomes.ts'
 import { createIdentifyVisitor } from '../visits/identify-visitor.ts'
 import { createIssueExtract } from '../visits/issue-extract.ts'
 import { createPrintReceipt } from '../visits/print-receipt.ts'
+import { createPrintSheet } from '../visits/print-sheet.ts'
 import { createVisitDossier } from '../visits/visit-dossier.ts'
 import { createVisitStore } from '../visits/visit-store.ts'
 import type { Sync } from './sync.ts'
@@ -39,12 +40,17 @@ export function assembleVisits(options: {
   documentFolder: string
   onChange: () => void
   onCalled: () => void
-}): VisitCapabilities & { reports: TicketReports } {
+}): VisitCapabilities & {
+  reports: TicketReports
+  /** Takes up what was open when the program stopped. */
+  resume: CurrentVisit['resume']
+} {
   const { storage, hall, hub, sync, settings, clock, log, measure, documentFolder, onChange, onCalled } =
     options
   const { database, vault } = storage
   const visits = createCurrentVisit({ database, store: createVisitStore(database, vault), clock, onChange })
   const store = createExtractStore(database, vault)
+  const printSheet = createPrintSheet({ database, visits, store, hub, clock })
   const reports = createTicketReports({ database, finish: hall.api.queue.finish })
   const visitId = (): string | undefined => visits.record()?.visit.id
   const logQuery = createQueryLog({ database, vault, clock, settings, visitId })
@@ -60,6 +66,10 @@ export function assembleVisits(options: {
   return {
     visits,
     reports,
+    async resume() {
+      await database.transaction(store.settlePrints)
+      return visits.resume()
+    },
     dossier,
     callVisitor: createCallVisitor({ visits, hall: hall.api, clock, settings, onCalled }),
     identifyVisitor: createIdentifyVisitor({ visits, outcomes, brp, hub, clock }),
@@ -67,6 +77,7 @@ export function assembleVisits(options: {
       visits,
       database,
       store,
+      printSheet,
       numbers: sync.numbers,
       hub,
       clock,
@@ -74,7 +85,7 @@ export function assembleVisits(options: {
       folder: documentFolder,
       onMade: measure.extract,
     }),
-    printReceipt: createPrintReceipt({ visits, store, hub, clock, settings }),
+    printReceipt: createPrintReceipt({ visits, printSheet, hub, clock, settings }),
     closeVisit: createCloseVisit({
       visits,
       clock,

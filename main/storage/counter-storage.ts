@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { AppError } from '#contract/app-error.ts'
 import type { Clock } from '../clock.ts'
 import { createVault } from './create-vault.ts'
 import type { Database } from './database.ts'
@@ -13,9 +15,14 @@ export interface CounterStorage {
   readonly keptAside?: string
 }
 
-/** `balie.db` and its key, side by side in the data folder. */
+/** `balie.db` and its key, side by side in the data folder. `storage.damaged` when only the key is gone. */
 export async function openCounterStorage(dataFolder: string, clock: Clock): Promise<CounterStorage> {
-  const opened = await openDatabase({ path: path.join(dataFolder, 'balie.db'), migrations, clock })
-  const vault = createVault({ keyFile: path.join(dataFolder, 'balie.key') })
+  const file = path.join(dataFolder, 'balie.db')
+  const keyFile = path.join(dataFolder, 'balie.key')
+  // A new key would make everything in the old database unreadable for good; the old one may still be in a backup.
+  if (existsSync(file) && !existsSync(keyFile))
+    throw new AppError('storage.damaged', { missing: 'balie.key' })
+  const vault = createVault({ keyFile })
+  const opened = await openDatabase({ path: file, migrations, clock })
   return { vault, ...opened }
 }

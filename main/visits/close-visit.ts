@@ -15,7 +15,11 @@ export interface CloseVisit {
 }
 
 /** The contact record as it follows from the visit: real start and end, whoever wrote it. */
-function contactOf(record: VisitRecord, settings: Settings, endedAt: Date): Omit<ContactRecord, 'reference'> {
+function contactOf(
+  record: VisitRecord,
+  settings: Settings,
+  { id, endedAt }: { id: string; endedAt: Date },
+): Omit<ContactRecord, 'reference'> {
   const { visit, bsn } = record
   const { contact } = visit
   if (contact.subject.trim() === '') throw new AppError('contact.incomplete', { field: 'subject' })
@@ -23,7 +27,7 @@ function contactOf(record: VisitRecord, settings: Settings, endedAt: Date): Omit
     throw new AppError('contact.incomplete', { field: 'department' })
   const product = visit.extracts[0]?.kind
   return {
-    id: randomUUID(),
+    id,
     visitId: visit.id,
     channel: settings.channel,
     subject: contact.subject.trim(),
@@ -68,18 +72,18 @@ export function createCloseVisit(options: {
 
   return {
     async close(visitId) {
-      const contact = contactOf(visits.require(visitId), settings, clock.now())
+      const id = randomUUID()
       const asked = performance.now()
       await visits.end(visitId, 'closed', async (tx, record) => {
-        await addContact(tx, contact)
+        // Here and not before: a text that was saved a moment ago is in this record.
+        await addContact(tx, contactOf(record, settings, { id, endedAt: clock.now() }))
         await report(tx, record, 'served')
       })
       options.onCommitted?.(performance.now() - asked)
       onClosed()
-      return { contactId: contact.id }
+      return { contactId: id }
     },
     async abandon(visitId, reason) {
-      visits.require(visitId)
       await visits.end(visitId, 'abandoned', (tx, record) => report(tx, record, reason))
       onClosed()
     },

@@ -8,6 +8,8 @@ export interface ExtractStore {
   add(tx: Transaction, visitId: string, extract: Extract, pdf: Uint8Array): Promise<void>
   /** The very bytes that were made. `extract.not-found`. */
   pdf(id: string): Promise<Uint8Array>
+  /** What was sent when the program stopped: nobody heard the printer's word. */
+  settlePrints(tx: Transaction): Promise<void>
   savePrint(tx: Transaction, visitId: string, extractId: string | null, fact: PrintFact): Promise<void>
 }
 
@@ -30,6 +32,10 @@ export function createExtractStore(database: Database, vault: Vault): ExtractSto
       const row = await database.get<{ pdf: Uint8Array }>('SELECT pdf FROM extract WHERE id = ?', id)
       if (!row) throw new AppError('extract.not-found')
       return vault.openBytes(row.pdf)
+    },
+    async settlePrints(tx) {
+      const unconfirmed = JSON.stringify({ code: 'printer.unconfirmed', details: {} })
+      await tx.run("UPDATE print_fact SET state = 'failed', trouble = ? WHERE state = 'sent'", unconfirmed)
     },
     async savePrint(tx, visitId, extractId, fact) {
       await tx.run(

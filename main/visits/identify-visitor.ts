@@ -32,10 +32,11 @@ export function createIdentifyVisitor(options: {
   clock: Clock
 }): IdentifyVisitor {
   const { visits, outcomes, brp, hub, clock } = options
+  /** Put down while a search by hand was under way; used when that found nobody. */
+  let putDownMeanwhile: DocumentEvent | undefined
 
   /** Once an extract is made for this person, another one may not slip into the same visit. */
-  function requireOpenIdentity(visitId: string): VisitRecord {
-    const record = visits.require(visitId)
+  function requireOpenIdentity(record: VisitRecord): VisitRecord {
     if (record.visit.extracts.length > 0) throw new AppError('visit.person-fixed')
     return record
   }
@@ -46,72 +47,94 @@ export function createIdentifyVisitor(options: {
   }
 
   async function identify(visitId: string, document: PresentedDocument): Promise<void> {
-    outcomes.underWay(visitId, 'searching', document)
+    const attempt = await outcomes.ask(visitId, 'searching', document)
     try {
       const result = await identifyByDocument(brp, document)
-      if (result.kind === 'person')
-        await outcomes.person(visitId, result.person, result.by, { document: result.document })
-      else await outcomes.candidates(visitId, result.people, { document: result.document })
+      const grounds = { document: result.document }
+      if (result.kind === 'person') await outcomes.person(attempt, result.person, result.by, grounds)
+      else await outcomes.candidates(attempt, result.people, grounds)
     } catch (error) {
-      if (isAppError(error) && error.code === 'hall.offline') await outcomes.documentOnly(visitId, document)
-      else await outcomes.failed(visitId, error, document)
+      if (isAppError(error) && error.code === 'hall.offline') await outcomes.documentOnly(attempt, document)
+      else await outcomes.failed(attempt, error, document)
     }
   }
 
+  async function onDocument(event: DocumentEvent): Promise<boolean> {
+    const visit = visits.record()?.visit
+    if (!visit || visit.extracts.length > 0) return false
+    const { step } = visit.identify
+    if (step === 'searching') putDownMeanwhile = event
+    // While F3 is reading, its own answer counts; somebody identified stays until the clerk says otherwise.
+    if (step === 'identified' || step === 'reading' || step === 'searching') return false
+    if (event.kind === 'document') await identify(visit.id, present(event))
+    else
+      await outcomes.failed(
+        await outcomes.ask(visit.id),
+        new AppError(event.trouble.code, event.trouble.details),
+      )
+    return true
+  }
+
+  /** A document that came during the search is better than an answer that found nobody. */
+  async function takeUpWhatCame(): Promise<void> {
+    const event = putDownMeanwhile
+    putDownMeanwhile = undefined
+    if (event && visits.record()?.visit.identify.step === 'failed') await onDocument(event)
+  }
+
   return {
+    onDocument,
     async readDocument(visitId) {
-      requireOpenIdentity(visitId)
-      outcomes.underWay(visitId, 'reading')
+      requireOpenIdentity(visits.require(visitId))
+      const attempt = await outcomes.ask(visitId, 'reading')
       try {
         const event = await hub.idReader().readDocument({ timeoutMs: readTimeoutMs })
         await identify(visitId, present(event))
       } catch (error) {
-        await outcomes.failed(visitId, error)
+        await outcomes.failed(attempt, error)
       }
     },
-    async onDocument(event) {
-      const visit = visits.record()?.visit
-      if (!visit || visit.extracts.length > 0) return false
-      const { step } = visit.identify
-      // While F3 is reading, its own answer counts; somebody identified stays until the clerk says otherwise.
-      if (step === 'identified' || step === 'reading' || step === 'searching') return false
-      if (event.kind === 'document') await identify(visit.id, present(event))
-      else await outcomes.failed(visit.id, new AppError(event.trouble.code, event.trouble.details))
-      return true
-    },
     async search(visitId, query, reason) {
-      const document = documentOf(requireOpenIdentity(visitId))
-      outcomes.underWay(visitId, 'searching', document)
+      const document = documentOf(requireOpenIdentity(visits.require(visitId)))
+      putDownMeanwhile = undefined
+      const attempt = await outcomes.ask(visitId, 'searching', document)
       try {
-        await outcomes.candidates(visitId, await identifyByQuery(brp, query), { document, reason })
+        await outcomes.candidates(attempt, await identifyByQuery(brp, query), { document, reason })
       } catch (error) {
-        await outcomes.failed(visitId, error, document)
+        await outcomes.failed(attempt, error, document)
+        await takeUpWhatCame()
       }
     },
     async choose(visitId, candidateKey) {
-      const record = visits.require(visitId)
+      const record = requireOpenIdentity(visits.require(visitId))
       const state = record.visit.identify
       const bsn = record.bsnByKey[candidateKey]
       if (state.step !== 'choosing' || !bsn) throw new AppError('visit.changed')
       const { document, reason } = state
-      outcomes.underWay(visitId, 'searching', document)
+      const attempt = await outcomes.ask(visitId, 'searching', document)
       try {
         const person = await brp.person(bsn, 'BRPACT-Identificatie')
         if (!person) throw new AppError('person.not-found', { by: 'bsn' })
         const by = reason === undefined ? 'name-and-birth-date' : 'by-hand'
-        await outcomes.person(visitId, person, by, { document, reason })
+        await outcomes.person(attempt, person, by, { document, reason })
       } catch (error) {
-        await outcomes.failed(visitId, error, document)
+        await outcomes.failed(attempt, error, document)
       }
     },
     async forget(visitId) {
-      requireOpenIdentity(visitId)
-      await visits.step(visitId, 'person-forgotten', withoutPerson)
+      await outcomes.ask(visitId)
+      await visits.step(visitId, 'person-forgotten', (record) => withoutPerson(requireOpenIdentity(record)))
     },
     async onOnline() {
       const visit = visits.record()?.visit
       if (visit?.identify.step !== 'identified' || visit.identify.by !== 'document-only') return
-      if (visit.identify.document) await identify(visit.id, visit.identify.document)
+      const { document } = visit.identify
+      if (!document) return
+      const attempt = await outcomes.ask(visit.id)
+      // Nothing is taken off the screen for this: who is known stays known while the BRP does not answer.
+      const result = await identifyByDocument(brp, document).catch(() => undefined)
+      if (result?.kind === 'person')
+        await outcomes.person(attempt, result.person, result.by, { document: result.document })
     },
   }
 }

@@ -1,7 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { AppError, troubleOf } from '#contract/app-error.ts'
+import { AppError } from '#contract/app-error.ts'
 import type { Extract, PrintFact } from '#contract/domain/extract.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
@@ -15,7 +13,8 @@ import type { NumberBlocks } from '../sync/number-blocks.ts'
 import { contactTextFor } from './contact-text.ts'
 import type { CurrentVisit } from './current-visit.ts'
 import type { ExtractStore } from './extract-store.ts'
-import { printerOf, startedPrint } from './print-facts.ts'
+import type { PrintSheet } from './print-sheet.ts'
+import { savePaper } from './save-paper.ts'
 import { type VisitRecord, withVisit } from './visit-record.ts'
 
 interface Wanted {
@@ -62,6 +61,7 @@ export function createIssueExtract(options: {
   visits: CurrentVisit
   database: Database
   store: ExtractStore
+  printSheet: PrintSheet
   numbers: NumberBlocks
   hub: DeviceHub
   clock: Clock
@@ -71,7 +71,7 @@ export function createIssueExtract(options: {
   /** Milliseconds from the clerk's word to the finished PDF, for the measurements. */
   onMade?: (ms: number) => void
 }): IssueExtract {
-  const { visits, database, store, numbers, hub, clock, settings, folder } = options
+  const { visits, database, store, printSheet, numbers, hub, clock, settings, folder } = options
 
   setTimeout(() => void loadMaker(), warmUpAfterMs).unref()
 
@@ -94,15 +94,14 @@ export function createIssueExtract(options: {
     return `${settings.counter.id.replaceAll('-', '')}-${year}-${String(taken).padStart(6, '0')}`
   }
 
-  const request = (wanted: Wanted, madeAt: Date, number: string, verificationCode: string) => {
+  /** Everything the paper needs, of the person as known at this moment; judged before a number is spent. */
+  function request(wanted: Wanted, madeAt: Date) {
     const { person, knownAt } = requirePerson(wanted.visitId)
-    judgeExtract(person, wanted.kind, wanted.requester)
+    judgeExtract(person, wanted.kind, wanted.requester, madeAt)
     return {
       person,
       kind: wanted.kind,
       requester: wanted.requester,
-      number,
-      verificationCode,
       knownAt,
       madeAt,
       municipality: { name: settings.counter.municipality, code: settings.counter.municipalityCode },
@@ -115,18 +114,18 @@ export function createIssueExtract(options: {
   return {
     async preview(wanted) {
       const { makeExtract } = await loadMaker()
-      const { pdf } = await makeExtract({ ...request(wanted, clock.now(), '', ''), preview: true })
+      const asked = request(wanted, clock.now())
+      const { pdf } = await makeExtract({ ...asked, number: '', verificationCode: '', preview: true })
       return pdf
     },
     async make(wanted) {
-      const asked = performance.now()
-      const { person } = requirePerson(wanted.visitId)
-      judgeExtract(person, wanted.kind, wanted.requester)
+      const askedAt = performance.now()
+      const { makeExtract } = await loadMaker()
       const madeAt = clock.now()
+      const asked = request(wanted, madeAt)
       const number = await takeNumber(madeAt.getFullYear())
       const verificationCode = newVerificationCode()
-      const { makeExtract } = await loadMaker()
-      const { pdf, pages } = await makeExtract(request(wanted, madeAt, number, verificationCode))
+      const { pdf, pages } = await makeExtract({ ...asked, number, verificationCode })
       const extract: Extract = {
         id: randomUUID(),
         number,
@@ -136,18 +135,22 @@ export function createIssueExtract(options: {
         feeCents: feeCentsOn(wanted.kind, madeAt),
         paid: false,
         madeAt: madeAt.toISOString(),
-        dataKnownAt: requirePerson(wanted.visitId).knownAt.toISOString(),
+        dataKnownAt: asked.knownAt.toISOString(),
         verificationCode,
         pages,
         bytes: pdf.length,
         sha256: createHash('sha256').update(pdf).digest('hex'),
         prints: [],
       }
-      options.onMade?.(performance.now() - asked)
+      options.onMade?.(performance.now() - askedAt)
       await visits.step(
         wanted.visitId,
         'extract-made',
-        (record) => withExtracts(record, [...record.visit.extracts, extract]),
+        (record) => {
+          // Somebody else is on the screen by now: this paper belongs to nobody in this visit.
+          if (record.brpPerson !== asked.person) throw new AppError('visit.changed')
+          return withExtracts(record, [...record.visit.extracts, extract])
+        },
         (tx) => store.add(tx, wanted.visitId, extract, pdf),
       )
       return extract
@@ -156,35 +159,24 @@ export function createIssueExtract(options: {
     async print(made) {
       const extract = requireExtract(made)
       const pdf = await store.pdf(extract.id)
-      let fact = startedPrint(randomUUID(), clock.now(), printerOf(hub, 'document-printer'))
-      const record = (change: Partial<PrintFact>): Promise<void> => {
-        fact = { ...fact, ...change }
-        return visits.step(
-          made.visitId,
-          'extract-printed',
-          (visit) =>
-            replaced(visit, extract.id, (one) => ({
+      return printSheet(
+        {
+          ...made,
+          role: 'document-printer',
+          step: 'extract-printed',
+          shownIn: (record, fact) =>
+            replaced(record, extract.id, (one) => ({
               ...one,
               prints: [...one.prints.filter((print) => print.id !== fact.id), fact],
             })),
-          (tx) => store.savePrint(tx, made.visitId, extract.id, fact),
-        )
-      }
-      // The sheet is a fact from the moment it is sent: a crash while printing must not hide it.
-      await record({})
-      try {
-        const outcome = await hub.documentPrinter().print(pdf, { title: extract.number })
-        await record({ state: outcome })
-      } catch (error) {
-        await record({ state: 'failed', trouble: troubleOf(error) })
-      }
-      return fact
+        },
+        () => hub.documentPrinter().print(pdf, { title: extract.number }),
+      )
     },
     async save(made) {
       const extract = requireExtract(made)
       const fileName = `${extract.number}.pdf`
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      await writeFile(path.join(folder, fileName), await store.pdf(extract.id), { mode: 0o600 })
+      await savePaper(folder, fileName, await store.pdf(extract.id))
       await visits.step(made.visitId, 'extract-saved', (record) =>
         replaced(record, extract.id, (one) => ({ ...one, savedAs: fileName })),
       )

@@ -1,8 +1,9 @@
 import { troubleOf } from '#contract/app-error.ts'
 import type { DossierEntry } from '#contract/domain/contact.ts'
+import type { Visit } from '#contract/domain/visit.ts'
 import type { Clock } from '../clock.ts'
-import type { CurrentVisit } from './current-visit.ts'
-import { withVisit } from './visit-record.ts'
+import { type CurrentVisit, unlessOver } from './current-visit.ts'
+import { type VisitRecord, withVisit } from './visit-record.ts'
 
 export interface VisitDossier {
   /** Fetches the history of the identified visitor. Trouble becomes the state of the column. */
@@ -22,20 +23,23 @@ export function createVisitDossier(options: {
     async load(visitId) {
       const { bsn } = visits.require(visitId)
       if (!bsn) return
-      visits.show(visitId, (record) => withVisit(record, { dossier: { state: 'loading' } }))
       const waiting = await pending(bsn)
+      // The answer is of this person only: another one may be on the screen by then, or nobody.
+      const ofSamePerson = (dossier: Visit['dossier']) => (record: VisitRecord) =>
+        record.bsn === bsn ? withVisit(record, { dossier }) : undefined
+      await visits.show(visitId, ofSamePerson({ state: 'loading' })).catch(unlessOver)
       try {
         const known = await history(bsn)
         const entries = [...waiting, ...known].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
         const at = clock.now().toISOString()
-        await visits.step(visitId, 'dossier-read', (record) =>
-          withVisit(record, { dossier: { state: 'loaded', entries, at } }),
-        )
+        await visits
+          .step(visitId, 'dossier-read', ofSamePerson({ state: 'loaded', entries, at }))
+          .catch(unlessOver)
       } catch (error) {
         const trouble = troubleOf(error)
-        visits.show(visitId, (record) =>
-          withVisit(record, { dossier: { state: 'unavailable', trouble, entries: [...waiting] } }),
-        )
+        await visits
+          .show(visitId, ofSamePerson({ state: 'unavailable', trouble, entries: [...waiting] }))
+          .catch(unlessOver)
       }
     },
   }

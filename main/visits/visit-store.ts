@@ -22,8 +22,14 @@ export type StepKind =
   | 'abandoned'
 
 export interface VisitStore {
-  /** The visit that was open when the program stopped, if any. */
-  findOpen(): Promise<VisitRecord | undefined>
+  /** The visit that was open when the program stopped, if any; it may be damaged, or of a shape we do not know. */
+  findOpen(): Promise<
+    | { readonly kind: 'none' }
+    | { readonly kind: 'found'; readonly record: VisitRecord }
+    | { readonly kind: 'unreadable'; readonly id: string }
+  >
+  /** Ends a visit that cannot be read, and keeps it as it is. */
+  setAside(tx: Transaction, id: string, at: string): Promise<void>
   insert(tx: Transaction, record: VisitRecord, at: string): Promise<void>
   /** Writes the state and its journal row. */
   save(tx: Transaction, record: VisitRecord, kind: StepKind, at: string): Promise<void>
@@ -31,6 +37,7 @@ export interface VisitStore {
 }
 
 interface VisitRow {
+  id: string
   sealed: Uint8Array
 }
 
@@ -46,8 +53,17 @@ export function createVisitStore(database: Database, vault: Vault): VisitStore {
 
   return {
     async findOpen() {
-      const row = await database.get<VisitRow>("SELECT sealed FROM visit WHERE state = 'open'")
-      return row && visitRecordSchema.parse(vault.open(row.sealed))
+      const row = await database.get<VisitRow>("SELECT id, sealed FROM visit WHERE state = 'open'")
+      if (!row) return { kind: 'none' }
+      try {
+        return { kind: 'found', record: visitRecordSchema.parse(vault.open(row.sealed)) }
+      } catch {
+        return { kind: 'unreadable', id: row.id }
+      }
+    },
+    async setAside(tx, id, at) {
+      await tx.run("UPDATE visit SET state = 'abandoned', ended_at = ? WHERE id = ?", at, id)
+      await tx.run("INSERT INTO visit_step (visit_id, at, kind) VALUES (?, ?, 'unreadable')", id, at)
     },
     async insert(tx, record, at) {
       await tx.run(

@@ -145,6 +145,11 @@ export const errorsEn: ErrorTexts = {
     what: 'The A4 printer is out of paper.',
     now: 'Fill the paper and print again (F8), or save the extract.',
   }),
+  'print.under-way': () => ({
+    what: 'This paper is being printed already.',
+    why: 'The printer has not said yet whether it is done.',
+    now: 'Wait for the printer. Print again afterwards if you need to.',
+  }),
   'print.unreachable': () => ({
     what: 'The A4 printer cannot be reached.',
     why: 'It is switched off, or the network is away.',

@@ -149,6 +149,11 @@ export const errorsNl: ErrorTexts = {
     what: 'Het papier van de A4-printer is op.',
     now: 'Vul het papier bij en print opnieuw (F8), of sla het uittreksel op.',
   }),
+  'print.under-way': () => ({
+    what: 'Dit papier wordt al geprint.',
+    why: 'De printer heeft nog niet gezegd of het klaar is.',
+    now: 'Wacht op de printer. Print daarna opnieuw als het nodig is.',
+  }),
   'print.unreachable': () => ({
     what: 'De A4-printer is niet bereikbaar.',
     why: 'De printer staat uit, of het netwerk is weg.',

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import type { Contract } from '#contract/contract.ts'
@@ -33,6 +34,12 @@ export interface TestCounter {
   present(scenario: Scenario): Promise<void>
   /** Ends the program and starts it again on the same folder. */
   restart(): Promise<void>
+  /** Looks in the database of the stopped program, and starts it again. */
+  rows(sql: string, ...values: string[]): Promise<unknown[]>
+  /** Changes the database behind the back of the stopped program, and starts it again. */
+  spoil(sql: string, ...values: string[]): Promise<void>
+  /** A file stands where the folder for saved papers should come. */
+  blockDocumentFolder(): Promise<void>
   close(): Promise<void>
 }
 
@@ -47,6 +54,15 @@ export async function startTestCounter(options: { settings?: object; log?: Log }
   const start = () => startApp({ dataFolder: folder, hall: { url: line.url, keyFile }, log })
   const clientOf = (app: App): ContractRouterClient<Contract> =>
     createRouterClient(app.router, { context: app.capabilities, interceptors: [portErrors(log)] })
+
+  async function stopped(work: (database: DatabaseSync) => void): Promise<void> {
+    await counter.app.close()
+    const database = new DatabaseSync(path.join(folder, 'balie.db'))
+    work(database)
+    database.close()
+    counter.app = await start()
+    counter.client = clientOf(counter.app)
+  }
 
   const app = await start()
   const counter: TestCounter = {
@@ -74,10 +90,18 @@ export async function startTestCounter(options: { settings?: object; log?: Log }
       if (!specimen) throw new Error(`${scenario} has no travel document`)
       await counter.client.simulator.placeDocument({ specimenId: specimen.id })
     },
-    async restart() {
-      await counter.app.close()
-      counter.app = await start()
-      counter.client = clientOf(counter.app)
+    restart: () => stopped(() => {}),
+    async rows(sql, ...values) {
+      let found: unknown[] = []
+      await stopped((database) => {
+        found = database.prepare(sql).all(...values)
+      })
+      return found
+    },
+    spoil: (sql, ...values) => stopped((database) => void database.prepare(sql).run(...values)),
+    async blockDocumentFolder() {
+      await rm(counter.app.documentFolder, { recursive: true, force: true })
+      await writeFile(counter.app.documentFolder, '')
     },
     async close() {
       await counter.app.close()

@@ -36,9 +36,10 @@ describe('a visit from number to goodbye', () => {
     expect(done.contact.content).toContain(`nummer ${extract.number}: gemaakt, geprint en meegegeven.`)
 
     await client.visit.close({ visitId })
-    await counter.until(({ visit, backlog }) => visit === null && backlog.waiting === 0)
-    const [row] = await client.outbox.list({ includeAccepted: true })
-    expect(row).toMatchObject({ state: 'accepted', subject: done.contact.subject })
+    await counter.until(({ visit }) => visit === null)
+    await expect
+      .poll(() => client.outbox.list({ includeAccepted: true }))
+      .toMatchObject([{ state: 'accepted', subject: done.contact.subject }])
   })
 
   test('the contact text of the clerk is never overwritten by what is done afterwards', async () => {

@@ -1,0 +1,21 @@
+import type { PrintFact } from '#contract/domain/extract.ts'
+import { type VisitRecord, withVisit } from './visit-record.ts'
+
+/** Sent, and then the program stopped: only the tray of the printer knows. */
+const settledPrint = (fact: PrintFact): PrintFact =>
+  fact.state === 'sent'
+    ? { ...fact, state: 'failed', trouble: { code: 'printer.unconfirmed', details: {} } }
+    : fact
+
+/** A visit as it is taken up again: what was under way when the program stopped will not answer any more. */
+export function settled(record: VisitRecord): VisitRecord {
+  const { identify, dossier, extracts, receipts } = record.visit
+  const interrupted = identify.step === 'reading' || identify.step === 'searching'
+  return withVisit(record, {
+    resumed: true,
+    extracts: extracts.map((extract) => ({ ...extract, prints: extract.prints.map(settledPrint) })),
+    receipts: receipts.map(settledPrint),
+    ...(interrupted ? { identify: { step: 'waiting' } } : {}),
+    ...(dossier.state === 'loading' ? { dossier: { state: 'empty' } } : {}),
+  })
+}
