@@ -1,15 +1,16 @@
 import { AppError } from '#contract/app-error.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { ErrorCode } from '#contract/error-codes.ts'
 import type { Broadcast } from './state/broadcast.ts'
 
 /** Waits on the state that goes to the screen, for a program that has no screen. */
 export interface AppWaits {
-  /** Resolves with the first state that answers; `device.timeout` when the time is up. */
-  until(isThere: (state: CounterState) => boolean, timeoutMs: number): Promise<CounterState>
+  /** Resolves with the first state that answers; `late` when the time is up: what was waited for, else a device. */
+  until(isThere: (state: CounterState) => boolean, timeoutMs: number, late?: ErrorCode): Promise<CounterState>
 }
 
 export const createAppWaits = (state: Broadcast<CounterState>): AppWaits => ({
-  async until(isThere, timeoutMs) {
+  async until(isThere, timeoutMs, late = 'device.timeout') {
     const stop = new AbortController()
     const timer = setTimeout(() => stop.abort(), timeoutMs)
     try {
@@ -17,6 +18,6 @@ export const createAppWaits = (state: Broadcast<CounterState>): AppWaits => ({
     } finally {
       clearTimeout(timer)
     }
-    throw new AppError('device.timeout', { timeoutMs })
+    throw new AppError(late, { timeoutMs })
   },
 })

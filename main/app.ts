@@ -8,6 +8,7 @@ import { assembleDevices } from './assembly/devices.ts'
 import { assembleSync } from './assembly/sync.ts'
 import { assembleVisits } from './assembly/visits.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { createEndings, type Endings } from './endings.ts'
 import { createHallClient } from './hall/hall-client.ts'
 import type { LaunchOptions } from './launch-options.ts'
 import type { Log } from './log.ts'
@@ -18,6 +19,7 @@ import { router } from './procedures/router.ts'
 import { createWaitingList } from './queue/waiting-list.ts'
 import { readSettings } from './read-settings.ts'
 import { checkRegisters } from './readiness/check-registers.ts'
+import { registersByHealth } from './readiness/hall-health.ts'
 import { type Readiness, readinessOf } from './readiness/readiness.ts'
 import { writeReadiness } from './readiness/readiness-file.ts'
 import type { Settings } from './settings.ts'
@@ -42,10 +44,11 @@ export interface App {
   }
   /** Where saved papers go. */
   readonly documentFolder: string
-  /** Waits on the state that goes to the screen. `device.timeout` when the time is up. */
+  /** Waits on the state that goes to the screen. */
   until: AppWaits['until']
-  /** Resolves once the hall server was reached and numbers are in the house. */
-  online(): Promise<void>
+  /** Resolves once the hall server was reached and numbers are in the house; `hall.offline` when the time is up. */
+  online(timeoutMs?: number): Promise<void>
+  /** Asks every register a real question, for `balie check`. */
   readiness(): Promise<Readiness>
   drawTicket(kind: Ticket['kind']): Promise<Ticket>
   /** Papers that came out of the simulated receipt printer, as bytes. */
@@ -62,27 +65,44 @@ function hallOf({ hall }: Settings): { url: string; keyFile: string } {
 }
 
 export async function startApp(options: AppOptions): Promise<App> {
+  const endings = createEndings()
+  try {
+    return await openApp(options, endings)
+  } catch (error) {
+    // What was open by then must not keep the folder, the ports or the program.
+    await endings.run().catch(() => {})
+    throw error
+  }
+}
+
+async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   const { dataFolder, log, clock = systemClock } = options
   const measure: Measurements = { ...unmeasured, ...options.measure }
   const settings = await readSettings(dataFolder)
   const hallAt = options.hall ?? hallOf(settings)
   const counterKey = (await readFile(hallAt.keyFile, 'utf8')).trim()
   const storage = await openCounterStorage(dataFolder, clock)
+  endings.add(() => storage.database.close())
   const documentFolder = path.join(dataFolder, 'uittreksels')
 
   const state = createBroadcast<CounterState>(() => currentState())
   const onChange = state.changed
   const clerk = (): string => settings.clerk.id
   const hall = createHallClient({ baseUrl: hallAt.url, counterKey, counter: settings.counter.id, clerk })
+  endings.add(hall.close)
   const devices = await assembleDevices({ settings, hall, clock, onChange })
+  endings.add(devices.close)
   const sync = assembleSync({ storage, hall, settings, clock, log })
+  endings.add(sync.outbox.stop)
   const waitingList = createWaitingList({ hall: hall.api, onChange })
+  endings.add(waitingList.close)
   const { hub } = devices
   const onCalled = (): void => void waitingList.refresh()
   const places = { storage, hall, hub, sync, documentFolder }
   const shared = { ...places, settings, clock, log, measure, onChange, onCalled }
-  const { reports, ...visiting } = assembleVisits(shared)
+  const { reports, resume, ...visiting } = assembleVisits(shared)
   let backlog = await sync.outbox.backlog()
+  let unreadable: string | undefined
 
   function currentState(): CounterState {
     return counterState({
@@ -93,16 +113,19 @@ export async function startApp(options: AppOptions): Promise<App> {
       hub,
       visits: visiting.visits,
       simulators: devices.simulator !== undefined,
-      keptAside: storage.keptAside,
+      keptAside: storage.keptAside ?? unreadable,
       today: clock.now(),
     })
   }
 
   sync.outbox.onChange(() => {
-    void sync.outbox.backlog().then((now) => {
-      backlog = now
-      onChange()
-    })
+    sync.outbox
+      .backlog()
+      .then((now) => {
+        backlog = now
+        onChange()
+      })
+      .catch((error: unknown) => log.error('backlog not read', { error }))
   })
   hub.onDocument((event) => {
     visiting.identifyVisitor
@@ -122,11 +145,14 @@ export async function startApp(options: AppOptions): Promise<App> {
   }
   hall.link.onChange(onLink)
 
-  await visiting.visits.resume()
+  unreadable = (await resume()).unreadable
   sync.outbox.start()
   onLink()
-  const readiness = async () => readinessOf(currentState(), await checkRegisters(hall.http))
-  const readinessFile = writeReadiness(dataFolder, readiness)
+  const lookAround = async () => readinessOf(currentState(), await registersByHealth(hall))
+  const readinessFile = writeReadiness(dataFolder, lookAround)
+  endings.add(readinessFile.close)
+  // Once more, and so before all others: a server that is silent must keep neither a look, nor the outbox, nor us.
+  endings.add(hall.close)
   hub.onChange(readinessFile.refresh)
   const { until } = createAppWaits(state)
 
@@ -136,21 +162,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     handlerOptions: { interceptors: [forbidUnknownCalls], clientInterceptors: [portErrors(log)] },
     documentFolder,
     until,
-    readiness,
-    async online() {
-      await until(({ hall }) => hall.state === 'online', hallWaitMs)
+    readiness: async () => readinessOf(currentState(), await checkRegisters(hall.http)),
+    async online(timeoutMs = hallWaitMs) {
+      await until(({ hall }) => hall.state === 'online', timeoutMs, 'hall.offline')
       await sync.numbers.refill()
     },
     drawTicket: (kind) => hall.api.queue.draw({ kind }),
     printedReceipts: devices.printedReceipts,
-    async close() {
-      await readinessFile.close()
-      waitingList.close()
-      // First the line: a register that is silent must not keep the outbox, and us, waiting.
-      hall.close()
-      await sync.outbox.stop()
-      await devices.close()
-      await storage.database.close()
-    },
+    close: endings.run,
   }
 }

@@ -6,9 +6,12 @@ import { confine, openWindow, pageUrl, registerPageScheme, servePage } from './e
 import { launchOptions } from './launch-options.ts'
 import { createLog } from './log.ts'
 import { startFailure } from './start-failure.ts'
+import { outliveStrayFailures } from './stray-failures.ts'
 
 /** The Electron host: one window, one port, the same core as everywhere. */
 async function start(): Promise<void> {
+  const log = createLog()
+  outliveStrayFailures(log)
   const launch = launchOptions(process.argv, electron.getPath('userData'))
   // The window's own memory (language, keys) belongs to this counter, not to whoever is logged in on the machine.
   electron.setPath('sessionData', path.join(launch.dataFolder, 'venster'))
@@ -16,7 +19,7 @@ async function start(): Promise<void> {
   confine()
   servePage(path.join(__dirname, '../renderer'))
   // The window comes up while the core starts; the page says so until it has its port.
-  const starting = startApp({ ...launch, log: createLog() })
+  const starting = startApp({ ...launch, log })
   const window = openWindow()
   ipcMain.on('balie:ready', ({ senderFrame }) => {
     // Only the page itself, in its main frame, gets a port; a reload gets a new one.

@@ -13,6 +13,7 @@ import { migrate } from './database/migrate.ts'
 import { openPglite } from './database/pglite.ts'
 import { seedHistory } from './dossier/seed-history.ts'
 import { createHallApp } from './http/hall-app.ts'
+import { readHealth } from './http/health.ts'
 import { problemAnswer } from './http/problem.ts'
 import { withoutValues } from './http/without-values.ts'
 import { createKlantinteractiesApi } from './klantinteracties/klantinteracties-api.ts'
@@ -93,10 +94,7 @@ async function openRegisters(database: Database, settings: HallServerSettings) {
   const klantinteracties = createKlantinteractiesApi(database, municipalityCode, clock)
   return createHallApp(
     {
-      health: async () => {
-        await database.query('SELECT 1')
-        return { status: 'ok', registers: { queue: 'embedded', brp: 'embedded', klantdossier: 'embedded' } }
-      },
+      health: () => readHealth(database),
       rpc: async (request) => {
         const { matched, response } = await rpc.handle(request, { prefix: hallPaths.rpc, context: {} })
         return matched ? response : problemAnswer({ status: 404, title: 'Niet gevonden.' })

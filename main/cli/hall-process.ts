@@ -7,6 +7,8 @@ import { AppError } from '#contract/app-error.ts'
 import { isErrorCode } from '#contract/error-codes.ts'
 import { inProject } from './project.ts'
 
+const patienceMs = 5_000
+
 /** The hall server as a process of its own. */
 export interface HallProcess {
   readonly url: string
@@ -39,7 +41,10 @@ export async function startHallProcess(options: {
   const ended = once(child, 'exit')
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+    // One that hangs hears no request; what it had committed is on the disk.
+    const patience = setTimeout(() => child.kill('SIGKILL'), patienceMs)
     await ended
+    clearTimeout(patience)
   }
   return {
     url,

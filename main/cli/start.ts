@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import process from 'node:process'
 import { readSettings } from '../read-settings.ts'
+import { outliveStrayFailures } from '../stray-failures.ts'
 import { answer, type Command, readOptions, say, wholeNumber } from './command.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { type ElectronBinary, findElectron, hasDisplay } from './electron-binary.ts'
@@ -84,7 +85,9 @@ async function inBrowser(options: {
     import('../node.ts'),
     import('../log.ts'),
   ])
-  const app = await startApp({ dataFolder, ...(hall ? { hall } : {}), log: createLog() })
+  const log = createLog()
+  outliveStrayFailures(log)
+  const app = await startApp({ dataFolder, ...(hall ? { hall } : {}), log })
   try {
     const page = await serveInBrowser(app, { port: options.port, pageFolder: inProject('out/renderer') })
     sayWhere(page.url, options)

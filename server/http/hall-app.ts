@@ -3,12 +3,13 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Logger } from 'pino'
 import { hallPaths } from '#contract/hall/paths.ts'
 import { isCounterKey } from './counter-key.ts'
+import type { Health } from './health.ts'
 import { jsonAnswer, problemAnswer } from './problem.ts'
 import { withoutValues } from './without-values.ts'
 
 export interface Registers {
   /** Says that the server is there; open to all, so it holds no more than that. */
-  readonly health: () => Promise<{ status: string; registers: Record<string, string> }>
+  readonly health: () => Promise<Health>
   readonly rpc: (request: Request) => Promise<Response>
   readonly brp: (request: Request) => Promise<Response>
   readonly travelDocuments: (request: Request) => Promise<Response>
