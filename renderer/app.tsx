@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { ConnectionNotice } from './connection/connection-notice.tsx'
 import { useCounter } from './connection/use-counter.ts'
 import { CounterScreen } from './counter/counter-screen.tsx'
+import { StartingScreen } from './counter/starting-screen.tsx'
 import { remap } from './keyboard/shortcuts.ts'
 import { ShortcutsContext } from './keyboard/use-shortcuts.ts'
 import { useWords } from './text/use-text.tsx'
@@ -25,10 +26,7 @@ export function App() {
       {state && client ? (
         <CounterScreen state={state} client={client} shortcuts={shortcuts} />
       ) : (
-        <main className="balie-starting">
-          <h1>Balie</h1>
-          {status === 'starting' && <p role="status">{text.connection.starting}</p>}
-        </main>
+        <StartingScreen words={status === 'starting' ? text.connection.starting : undefined} />
       )}
     </ShortcutsContext.Provider>
   )

@@ -1,4 +1,4 @@
-import '@utrecht/component-library-css/dist/index.css'
+import './theme/utrecht.ts'
 import './theme/balie-theme.css'
 import './theme/layout.css'
 import './theme/parts.css'

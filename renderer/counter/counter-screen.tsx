@@ -6,7 +6,6 @@ import { DossierColumn } from '../features/dossier/dossier-column.tsx'
 import { useExtract } from '../features/extract/use-extract.ts'
 import { usePreview } from '../features/extract/use-preview.ts'
 import { useIdentify } from '../features/identify/use-identify.ts'
-import { Palette } from '../features/palette/palette.tsx'
 import { useRevealedBsn } from '../features/person/use-person.ts'
 import { QueueColumn } from '../features/queue/queue-column.tsx'
 import { useQueue } from '../features/queue/use-queue.ts'
@@ -22,6 +21,7 @@ import type { CounterClient } from '../port.ts'
 import { useWords } from '../text/use-text.tsx'
 import { OpenPanel, type ShownDocument } from './open-panel.tsx'
 import { usePanels } from './panels.ts'
+import { Palette, usePartsWhenIdle } from './parts-on-demand.ts'
 import { createActions } from './screen-actions.ts'
 import { StorageNotice } from './storage-notice.tsx'
 import { useDesk } from './use-desk.ts'
@@ -37,6 +37,7 @@ const emptyDossier = { state: 'empty' } as const
 /** The clerk's screen: three columns that stay, and one list of actions for keys and palette. */
 export function CounterScreen({ state, client, shortcuts }: Props) {
   const words = useWords()
+  usePartsWhenIdle()
   const { visit } = state
   const visitId = visit?.id
   const messages = useMessages()
@@ -170,7 +171,7 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
       </div>
       <MessageLine latest={messages.latest} pending={pending} onDismiss={messages.dismiss} onStop={stop} />
       <StatusBar startedAt={visit?.startedAt} onPalette={() => setPaletteOpen(true)} />
-      <Palette actions={listed} isOpen={paletteOpen} onOpenChange={setPaletteOpen} />
+      {paletteOpen && <Palette actions={listed} onOpenChange={setPaletteOpen} />}
     </div>
   )
 }

@@ -38,7 +38,12 @@ export function useFocusFlow(): (target: FocusTarget) => void {
   return useCallback(
     (target) => {
       wish.current = { target, until: Date.now() + patienceMs }
-      requestAnimationFrame(fulfil)
+      // A part that is fetched on demand comes without a render of the screen.
+      const seek = (): void => {
+        fulfil()
+        if (wish.current) requestAnimationFrame(seek)
+      }
+      requestAnimationFrame(seek)
     },
     [fulfil],
   )

@@ -1,9 +1,9 @@
 import { contactLimits } from '#contract/domain/contact.ts'
+import { DepartmentField } from '../../counter/parts-on-demand.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { DepartmentField } from './department-field.tsx'
 import type { ContactFields, DraftInHand } from './use-contact-draft.ts'
 
 interface Props {

@@ -1,4 +1,4 @@
-import { type PersonQuery, personQuerySchema } from '#contract/domain/identification.ts'
+import type { PersonQuery } from '#contract/domain/identification.ts'
 import { isBsn } from '#contract/standards/bsn.ts'
 import type { Text } from '../../text/nl.ts'
 
@@ -44,23 +44,23 @@ export function readSearch(fields: SearchFields, text: Text): { query?: PersonQu
   const { search } = text
   const faults: SearchFaults = {}
   if (fields.reason.trim().length < 3) faults.reason = search.reasonWrong
-  let asked: unknown
+  let query: PersonQuery
   if (fields.by === 'bsn') {
     const bsn = digits(fields.bsn)
     if (!/^\d{8,9}$/.test(bsn) || !isBsn(bsn.padStart(9, '0'))) faults.bsn = search.bsnWrong
-    asked = { by: 'bsn', bsn }
+    query = { by: 'bsn', bsn }
   } else if (fields.by === 'name-and-birth-date') {
     const birthDate = readTypedDate(fields.birthDate)
-    if (!fields.surname.trim()) faults.surname = search.surnameWrong
+    const surname = fields.surname.trim()
+    if (!surname || surname.length > 200) faults.surname = search.surnameWrong
     if (!birthDate) faults.birthDate = search.birthDateWrong
-    asked = { by: 'name-and-birth-date', surname: fields.surname, birthDate }
+    query = { by: 'name-and-birth-date', surname, birthDate: birthDate ?? '' }
   } else {
     const postcode = fields.postcode.trim().toUpperCase()
     const houseNumber = fields.houseNumber.trim()
     if (!/^[1-9]\d{3} ?[A-Z]{2}$/.test(postcode)) faults.postcode = search.postcodeWrong
     if (!/^[1-9]\d{0,4}$/.test(houseNumber)) faults.houseNumber = search.houseNumberWrong
-    asked = { by: 'address', postcode, houseNumber: Number(houseNumber) }
+    query = { by: 'address', postcode, houseNumber: Number(houseNumber) }
   }
-  const parsed = personQuerySchema.safeParse(asked)
-  return Object.keys(faults).length === 0 && parsed.success ? { query: parsed.data, faults } : { faults }
+  return Object.keys(faults).length === 0 ? { query, faults } : { faults }
 }

@@ -16,12 +16,11 @@ import { useWords } from '../../text/use-text.tsx'
 
 interface Props {
   readonly actions: readonly ScreenAction[]
-  readonly isOpen: boolean
   onOpenChange(open: boolean): void
 }
 
 /** Ctrl+K: every action that makes sense now, by name. */
-export function Palette({ actions, isOpen, onOpenChange }: Props) {
+export function Palette({ actions, onOpenChange }: Props) {
   const { text } = useWords()
   const { contains } = useFilter({ sensitivity: 'base' })
   const run = (action: ScreenAction): void => {
@@ -30,7 +29,7 @@ export function Palette({ actions, isOpen, onOpenChange }: Props) {
     setTimeout(() => action.run(), 0)
   }
   return (
-    <ModalOverlay className="balie-overlay" isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>
+    <ModalOverlay className="balie-overlay" isOpen onOpenChange={onOpenChange} isDismissable>
       <Modal className="balie-palette">
         <Dialog aria-label={text.palette.title} className="balie-palette__dialog">
           <Autocomplete filter={contains}>

@@ -1,4 +1,4 @@
-import '@utrecht/component-library-css/dist/index.css'
+import '../../../renderer/theme/utrecht.ts'
 import '../../../renderer/theme/balie-theme.css'
 import '../../../renderer/theme/layout.css'
 import '../../../renderer/theme/parts.css'

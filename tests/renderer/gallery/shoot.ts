@@ -107,6 +107,7 @@ for (const [label, viewport] of Object.entries({
         .first()
         .waitFor({ timeout: 5000 })
         .catch(() => console.log(`${name}: no preview`))
+    await page.getByText('Bezig', { exact: true }).waitFor({ state: 'hidden' })
     await page.screenshot({ path: `${out}/${name}-${label}.png`, fullPage: label === 'zoom' })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     if (wide > 0) console.log(`${label} ${name}: ${wide} px too wide`)

@@ -1,0 +1,36 @@
+import { useEffect } from 'react'
+import { Loading, LoadingPalette } from '../ui/loading.tsx'
+import { onDemand } from '../ui/on-demand.tsx'
+
+export const Palette = onDemand(
+  async () => (await import('../features/palette/palette.tsx')).Palette,
+  LoadingPalette,
+)
+export const CandidateList = onDemand(
+  async () => (await import('../features/identify/candidate-list.tsx')).CandidateList,
+  Loading,
+)
+export const DepartmentField = onDemand(
+  async () => (await import('../features/contact/department-field.tsx')).DepartmentField,
+  Loading,
+)
+
+const soonestFirst = [Palette, CandidateList, DepartmentField]
+
+/** Fetches what is not on the first screen, one part at a time, while the clerk and the machine have nothing to do. */
+export function usePartsWhenIdle(): void {
+  useEffect(() => {
+    let idle = 0
+    const fetchFrom = (index: number): void => {
+      const part = soonestFirst[index]
+      if (!part) return
+      idle = requestIdleCallback(() => {
+        const next = (): void => fetchFrom(index + 1)
+        // One that fails is asked again when the clerk needs it.
+        part.fetch().then(next, next)
+      })
+    }
+    fetchFrom(0)
+    return () => cancelIdleCallback(idle)
+  }, [])
+}
