@@ -67,7 +67,9 @@ async function identify(
 async function issueExtract(app: App, client: RehearsalClient, visitId: string) {
   const extract = await client.extracts.make({ visitId, kind: 'persoonsgegevens-adres', requester: 'self' })
   const ids = { visitId, extractId: extract.id }
-  const [, { fileName }] = [await client.extracts.print(ids), await client.extracts.save(ids)]
+  const print = await client.extracts.print(ids)
+  if (print.state === 'failed') throw new AppError(print.trouble?.code ?? 'print.failed')
+  const { fileName } = await client.extracts.save(ids)
   await client.extracts.setPaid({ ...ids, paid: true })
   await client.visit.printReceipt({ visitId })
   const printed = app.capabilities.visits.require(visitId).visit.receipts.at(-1)

@@ -2,10 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { troubleOf } from '#contract/app-error.ts'
+import type { OutboxRow } from '#contract/domain/contact.ts'
 import { type App, startApp } from '../app.ts'
 import type { Log } from '../log.ts'
 import { router } from '../procedures/router.ts'
-import { countInDossier } from './count-in-dossier.ts'
+import { accountFor } from './account.ts'
 import { percentiles } from './percentiles.ts'
 import { type RehearsalClient, rehearseVisit } from './rehearse-visit.ts'
 
@@ -48,10 +49,7 @@ export async function rehearseVisits(options: RehearsalOptions) {
   })
   try {
     await app.online()
-    const before = await countInDossier(hall)
-    const earlier = new Set(
-      (await app.capabilities.outbox.list({ includeAccepted: true })).map(({ id }) => id),
-    )
+    const earlier = new Set((await committed(app)).map(({ id }) => id))
     const client: RehearsalClient = createRouterClient(router, { context: app.capabilities })
     for (let visit = 1; visit <= visits; visit++) {
       const isOffline = offlineAfter !== undefined && visit > offlineAfter
@@ -68,7 +66,8 @@ export async function rehearseVisits(options: RehearsalOptions) {
     if (offlineAfter !== undefined && offlineAfter < visits) hall = await options.startHall(portOf(hall.url))
     await untilSent(app, drainTimeoutMs)
     const receipts = await saveReceipts(app, dataFolder)
-    const contacts = await accountFor(app, earlier, (await countInDossier(hall)) - before)
+    const own = (await committed(app)).filter(({ id }) => !earlier.has(id))
+    const contacts = await accountFor(own, hall)
     return {
       visits: { asked: visits, done: visits - failed.length, failed },
       extracts,
@@ -91,6 +90,8 @@ export type RehearsalResult = Awaited<ReturnType<typeof rehearseVisits>>
 const round = (ms: number): number => Math.round(ms * 100) / 100
 const portOf = (url: string): number => Number(new URL(url).port)
 
+const committed = (app: App): Promise<OutboxRow[]> => app.capabilities.outbox.list({ includeAccepted: true })
+
 async function abandonOpenVisit(app: App, client: RehearsalClient): Promise<void> {
   const visit = app.capabilities.visits.record()?.visit
   if (visit) await client.visit.abandon({ visitId: visit.id, reason: 'left' })
@@ -98,19 +99,23 @@ async function abandonOpenVisit(app: App, client: RehearsalClient): Promise<void
 
 /** Nothing waits to be sent any more, or the time is up: then the account says what still waits. */
 async function untilSent({ capabilities: { outbox } }: App, timeoutMs: number): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(end, timeoutMs)
-    const stopListening = outbox.onChange(look)
-    function look(): void {
-      void outbox.backlog().then(({ waiting }) => waiting === 0 && end())
-    }
-    function end(): void {
-      clearTimeout(timer)
-      stopListening()
-      resolve()
-    }
-    look()
-  })
+  let stop = (): void => {}
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(resolve, timeoutMs)
+      const look = (): void => {
+        outbox.backlog().then(({ waiting }) => waiting === 0 && resolve(), reject)
+      }
+      const stopListening = outbox.onChange(look)
+      stop = () => {
+        clearTimeout(timer)
+        stopListening()
+      }
+      look()
+    })
+  } finally {
+    stop()
+  }
 }
 
 /** Each paper that came out of the simulated receipt printer, as the bytes that went over the wire. */
@@ -124,20 +129,4 @@ async function saveReceipts(app: App, dataFolder: string): Promise<{ path: strin
       return { path: file, bytes: bytes.length }
     }),
   )
-}
-
-/** What this counter committed, beside what the register holds more than before. */
-async function accountFor(app: App, earlier: ReadonlySet<string>, inRegister: number) {
-  const rows = (await app.capabilities.outbox.list({ includeAccepted: true })).filter(
-    ({ id }) => !earlier.has(id),
-  )
-  const accepted = rows.filter((row) => row.state === 'accepted').length
-  const refused = rows.filter((row) => row.state === 'parked').length
-  return {
-    created: rows.length,
-    accepted,
-    refused,
-    doubled: Math.max(0, inRegister - accepted),
-    waiting: rows.length - accepted - refused,
-  }
 }
