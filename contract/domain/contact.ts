@@ -33,6 +33,8 @@ export const contactRecordSchema = z.object({
   content: z.string().max(contactLimits.content),
   outcome: z.enum(['answered', 'forwarded']),
   department: z.string().optional(),
+  /** What the department is told instead of `content`: corrected when the contact itself was filed already. */
+  taskText: z.string().max(contactLimits.content).optional(),
   product: z.string().optional(),
   startedAt: z.iso.datetime({ offset: true }),
   endedAt: z.iso.datetime({ offset: true }),

@@ -43,6 +43,6 @@ export const taskBody = (contact: NumberedContact, contactUuid: string, departme
   gevraagdeHandeling: 'Contact opnemen met betrokkene',
   aanleidinggevendKlantcontact: { uuid: contactUuid },
   toegewezenAanActoren: [{ uuid: department }],
-  toelichting: contact.content || contact.subject,
+  toelichting: (contact.taskText ?? contact.content) || contact.subject,
   status: 'te_verwerken',
 })

@@ -68,7 +68,7 @@ export function showRow(vault: Vault, row: StoredRow, isSending: boolean): Outbo
       ? openOr([], () => refusalsSchema.parse(vault.open(row.parked ?? new Uint8Array())))
       : [],
     subject: contact?.subject ?? '',
-    content: contact?.content ?? '',
+    content: contact?.taskText ?? contact?.content ?? '',
     ...(row.reference ? { reference: row.reference } : {}),
   }
 }

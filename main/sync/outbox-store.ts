@@ -9,6 +9,7 @@ import type { Refusal } from '../dossier/register-call.ts'
 import type { Database, Transaction } from '../storage/database.ts'
 import type { Vault } from '../storage/vault.ts'
 import type { ContactSteps } from './contact-sender.ts'
+import { correction } from './correction.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { NumberBlocks } from './number-blocks.ts'
 import { type DueRow, readDue, type StoredRow, showRow } from './outbox-rows.ts'
@@ -29,9 +30,9 @@ export interface OutboxStore {
   accept(id: string, at: Date): Promise<void>
   postpone(id: string, trouble: Trouble, notBefore: Date): Promise<void>
   park(id: string, trouble: Trouble, refusals: readonly Refusal[]): Promise<void>
-  /** `outbox.not-parked` */
+  /** `outbox.not-parked`; `contact.filed` when the register holds already what would change. */
   correct(id: string, text: { subject: string; content: string }, now: Date): Promise<void>
-  /** Makes the row due at once, parked or not. */
+  /** Makes the row due at once, parked or not. `outbox.not-parked` when no such row waits. */
   resend(id: string, now: Date): Promise<void>
   list(options: { includeAccepted: boolean; isSending: (id: string) => boolean }): Promise<OutboxRow[]>
   backlog(now: Date): Promise<Backlog>
@@ -125,22 +126,25 @@ export function createOutboxStore(options: {
         ),
       ),
     park: (id, trouble, refusals) => commit((tx) => parkIn(tx, id, trouble, refusals)),
-    correct: (id, { subject, content }, now) =>
+    correct: (id, text, now) =>
       database.transaction(async (tx) => {
-        const { changes } = await tx.run(
-          'UPDATE outbox SET parked = NULL, not_before = ? WHERE id = ? AND parked IS NOT NULL',
-          ...[now.toISOString(), id],
-        )
-        if (changes === 0) throw new AppError('outbox.not-parked')
-        await rewrite(tx, id, { subject, content })
+        const row = await tx.get<StoredRow>('SELECT * FROM outbox WHERE id = ? AND parked IS NOT NULL', id)
+        if (!row) throw new AppError('outbox.not-parked')
+        await rewrite(tx, id, correction(readDue(vault, row), text))
+        await tx.run('UPDATE outbox SET parked = NULL, not_before = ? WHERE id = ?', now.toISOString(), id)
       }),
-    resend: (id, now) =>
-      commit((tx) =>
-        tx.run(
+    async resend(id, now) {
+      let rows = 0
+      await commit(async (tx) => {
+        const { changes } = await tx.run(
           'UPDATE outbox SET parked = NULL, not_before = ? WHERE id = ? AND accepted_at IS NULL',
           ...[now.toISOString(), id],
-        ),
-      ),
+        )
+        rows = changes
+      })
+      // Outside the shared transaction, or the writes of others would be rolled back with it.
+      if (rows === 0) throw new AppError('outbox.not-parked')
+    },
     async list({ includeAccepted, isSending }) {
       const rows = await database.all<StoredRow>(
         `SELECT * FROM outbox WHERE topic = 'contact' ${includeAccepted ? '' : 'AND accepted_at IS NULL'} ORDER BY seq`,

@@ -14,8 +14,9 @@ import { numbered, sendingOf } from './sending-row.ts'
 /** Sends what was committed, keeps what is refused where a person sees it, and never drops anything. */
 export interface Outbox {
   list(options: { includeAccepted: boolean }): Promise<OutboxRow[]>
-  /** `outbox.not-parked` */
+  /** `outbox.not-parked`; `contact.filed` when the register holds already what would change. */
   correct(id: string, text: { subject: string; content: string }): Promise<void>
+  /** `outbox.not-parked` when no such row waits. */
   resend(id: string): Promise<void>
   backlog(): Promise<Backlog>
   /** Something in the list or the backlog is different. */

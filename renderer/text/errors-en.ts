@@ -284,8 +284,8 @@ export const errorsEn: ErrorTexts = {
   }),
   'contact.filed': () => ({
     what: 'This contact is in the customer file already.',
-    why: 'Only the task for the department was refused. The subject can no longer change.',
-    now: 'Leave the subject as it was and correct the text.',
+    why: 'What is kept there can no longer change here.',
+    now: 'Leave the subject as it was. Only the text for the department can still be different.',
   }),
   'outbox.not-parked': () => ({
     what: 'This row no longer waits for you.',

@@ -291,8 +291,8 @@ export const errorsNl: ErrorTexts = {
   }),
   'contact.filed': () => ({
     what: 'Dit contact staat al in het klantdossier.',
-    why: 'Alleen de taak voor de afdeling is geweigerd. Het onderwerp ligt al vast.',
-    now: 'Laat het onderwerp zoals het was en verbeter de tekst.',
+    why: 'Wat daar staat kan hier niet meer veranderen.',
+    now: 'Laat het onderwerp zoals het was. Alleen de tekst voor de afdeling kan nog anders.',
   }),
   'outbox.not-parked': () => ({
     what: 'Deze regel wacht niet meer op u.',

@@ -64,6 +64,7 @@ test('a forwarded question becomes a task of the department, with a number of it
       referentienummer: `08${contact?.referentienummer.slice(2)}`,
       contact: contact?.uuid,
       actors: [{ uuid: department?.uuid }],
+      toelichting: 'Bellen na 15.00 uur.',
     },
   ])
 })
@@ -217,7 +218,7 @@ test('a parked contact can be sent again as it is, and an accepted one never goe
     async () => (await counter.outbox.list({ includeAccepted: true }))[0]?.state === 'accepted',
   )
   const calls = register.seen.length
-  await counter.outbox.resend(row?.id ?? '')
+  await expect(counter.outbox.resend(row?.id ?? '')).rejects.toMatchObject({ code: 'outbox.not-parked' })
   await drained(counter)
   expect(register.contacts).toHaveLength(1)
   expect(register.seen).toHaveLength(calls)

@@ -38,7 +38,13 @@ export async function startSmallRegister() {
   const contacts: Filed[] = []
   const actors: { uuid: string; naam: string; soortActor: string; actoridentificator: Json }[] = []
   const links: { actor: string; contact: string }[] = []
-  const tasks: { uuid: string; referentienummer: string; contact: string; actors: unknown }[] = []
+  const tasks: {
+    uuid: string
+    referentienummer: string
+    contact: string
+    actors: unknown
+    toelichting: string
+  }[] = []
   const seen: { method: string; path: string; contentLength: string | undefined; clerk: string }[] = []
   const sockets = new Set<Socket>()
   let nextNumber = 1
@@ -131,7 +137,14 @@ export async function startSmallRegister() {
         if (tasks.some((one) => one.referentienummer === referentienummer))
           return refused('referentienummer', 'unique', 'bestaat al')
         const contact = text(part(body.aanleidinggevendKlantcontact).uuid)
-        tasks.push({ uuid: randomUUID(), referentienummer, contact, actors: body.toegewezenAanActoren })
+        const toelichting = text(body.toelichting)
+        tasks.push({
+          uuid: randomUUID(),
+          referentienummer,
+          contact,
+          actors: body.toegewezenAanActoren,
+          toelichting,
+        })
         return created(tasks.at(-1))
       }
       case 'POST /hall/rpc/numbers/reserve': {
