@@ -38,10 +38,12 @@ export function useFocusFlow(): (target: FocusTarget) => void {
   return useCallback(
     (target) => {
       wish.current = { target, until: Date.now() + patienceMs }
-      // A part that is fetched on demand comes without a render of the screen.
+      // A part that is fetched on demand comes without a render of the screen, and needs a frame to take the focus.
       const seek = (): void => {
-        fulfil()
-        if (wish.current) requestAnimationFrame(seek)
+        const wanted = wish.current
+        if (!wanted) return
+        if (Date.now() > wanted.until) wish.current = undefined
+        else requestAnimationFrame(find(wanted.target) ? fulfil : seek)
       }
       requestAnimationFrame(seek)
     },
