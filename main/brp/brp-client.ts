@@ -12,15 +12,19 @@ import {
 import type { HallHttp } from '../hall/hall-http.ts'
 
 /** What a query is for (doelbinding); the registers ask for it and the log keeps it. */
-export type Purpose = 'BRPACT-Identificatie' | 'BRPACT-Zoeken' | 'BRPACT-Afschrift'
+export type Purpose = 'BRPACT-Identificatie' | 'BRPACT-Zoeken'
 
 export type BrpQueryKind = 'person' | 'search' | 'travel-document'
 
-/** Art. 3.11 Wet BRP: each disclosure is written down before its answer is used. */
+/**
+ * Art. 3.11 Wet BRP: each disclosure is written down before its answer is used. A question that names nobody is written
+ * down before it is asked, about nobody, for its answer may get lost; and then about everybody in the answer.
+ */
 export type LogBrpQuery = (query: {
   purpose: Purpose
   kind: BrpQueryKind
-  bsn: string | undefined
+  /** BSNs. */
+  about: readonly string[]
 }) => Promise<void>
 
 export interface BrpClient {
@@ -34,8 +38,12 @@ export interface BrpClient {
 
 const timeoutMs = 6_000
 
-/** Everything an identification and an extract read; what the API gives by itself may not be asked (400). */
-const personFields = [
+/**
+ * Everything an identification and an extract read; what the API gives by itself (secrecy, suspension, investigation)
+ * may not be asked (400). `verblijfstitel` is for art. 3.15 Wet BRP, `indicatieCurateleRegister` and `leeftijd` for art.
+ * 2.55 lid 5.
+ */
+export const askedOfPerson: readonly string[] = [
   'burgerservicenummer',
   'naam',
   'geboorte',
@@ -103,48 +111,60 @@ export function createBrpClient(options: { http: HallHttp; logQuery: LogBrpQuery
   const people = async (body: object, purpose: Purpose): Promise<BrpPerson[]> =>
     (await ask(`${hallPaths.brp}/personen`, body, purpose, brpAnswerSchema)).personen
 
+  async function logAnswer(
+    query: { purpose: Purpose; kind: BrpQueryKind },
+    found: readonly (string | undefined)[],
+  ): Promise<void> {
+    const about = [...new Set(found.filter((bsn) => bsn !== undefined))]
+    if (about.length > 0) await logQuery({ ...query, about })
+  }
+
+  async function search(question: object): Promise<BrpPerson[]> {
+    const query = { purpose: 'BRPACT-Zoeken', kind: 'search' } as const
+    await logQuery({ ...query, about: [] })
+    const found = await people({ ...question, fields: searchFields }, query.purpose)
+    await logAnswer(
+      query,
+      found.map(({ burgerservicenummer }) => burgerservicenummer),
+    )
+    return found
+  }
+
   return {
     async person(bsn, purpose) {
-      await logQuery({ purpose, kind: 'person', bsn })
+      await logQuery({ purpose, kind: 'person', about: [bsn] })
       const found = await people(
-        { type: 'RaadpleegMetBurgerservicenummer', burgerservicenummer: [bsn], fields: personFields },
+        { type: 'RaadpleegMetBurgerservicenummer', burgerservicenummer: [bsn], fields: askedOfPerson },
         purpose,
       )
       if (found.length > 1) throw new AppError('brp.too-many', { found: found.length })
       return found[0]
     },
-    async searchByName(surname, birthDate) {
-      await logQuery({ purpose: 'BRPACT-Zoeken', kind: 'search', bsn: undefined })
-      return people(
-        {
-          type: 'ZoekMetGeslachtsnaamEnGeboortedatum',
-          geslachtsnaam: surname,
-          geboortedatum: birthDate,
-          inclusiefOverledenPersonen: true,
-          fields: searchFields,
-        },
-        'BRPACT-Zoeken',
-      )
-    },
-    async searchByAddress(postcode, houseNumber) {
-      await logQuery({ purpose: 'BRPACT-Zoeken', kind: 'search', bsn: undefined })
-      return people(
-        {
-          type: 'ZoekMetPostcodeEnHuisnummer',
-          postcode: postcode.replace(' ', '').toUpperCase(),
-          huisnummer: houseNumber,
-          fields: searchFields,
-        },
-        'BRPACT-Zoeken',
-      )
-    },
+    searchByName: (surname, birthDate) =>
+      search({
+        type: 'ZoekMetGeslachtsnaamEnGeboortedatum',
+        geslachtsnaam: surname,
+        geboortedatum: birthDate,
+        inclusiefOverledenPersonen: true,
+      }),
+    searchByAddress: (postcode, houseNumber) =>
+      search({
+        type: 'ZoekMetPostcodeEnHuisnummer',
+        postcode: postcode.replace(' ', '').toUpperCase(),
+        huisnummer: houseNumber,
+      }),
     async travelDocument(number) {
-      await logQuery({ purpose: 'BRPACT-Identificatie', kind: 'travel-document', bsn: undefined })
+      const query = { purpose: 'BRPACT-Identificatie', kind: 'travel-document' } as const
+      await logQuery({ ...query, about: [] })
       const answer = await ask(
         `${hallPaths.travelDocuments}/reisdocumenten`,
         { type: 'RaadpleegMetReisdocumentnummer', reisdocumentnummer: [number], fields: documentFields },
-        'BRPACT-Identificatie',
+        query.purpose,
         travelDocumentsSchema,
+      )
+      await logAnswer(
+        query,
+        answer.reisdocumenten.map(({ houder }) => houder?.burgerservicenummer),
       )
       return answer.reisdocumenten[0]
     },

@@ -13,18 +13,15 @@ export function createQueryLog(options: {
   visitId: () => string | undefined
 }): LogBrpQuery {
   const { database, vault, clock, settings } = options
-  return async ({ purpose, kind, bsn }) => {
-    await database.transaction((tx) =>
-      tx.run(
-        'INSERT INTO brp_query (at, clerk, counter, purpose, kind, person, visit_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        clock.now().toISOString(),
-        settings.clerk.id,
-        settings.counter.id,
-        purpose,
-        kind,
-        bsn ? vault.lookup(bsn) : null,
-        options.visitId() ?? null,
-      ),
-    )
+  return async ({ purpose, kind, about }) => {
+    const [at, visitId] = [clock.now().toISOString(), options.visitId() ?? null]
+    const people = about.length > 0 ? about.map((bsn) => vault.lookup(bsn)) : [null]
+    await database.transaction(async (tx) => {
+      for (const person of people)
+        await tx.run(
+          'INSERT INTO brp_query (at, clerk, counter, purpose, kind, person, visit_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          ...[at, settings.clerk.id, settings.counter.id, purpose, kind, person, visitId],
+        )
+    })
   }
 }

@@ -12,30 +12,9 @@ export interface KindRow {
   readonly title: string
   /** Euro cents from that day on, oldest first. */
   readonly fees: readonly { readonly from: string; readonly cents: number }[]
-  /** `fields` of RaadpleegMetBurgerservicenummer: no more than the paper and its rules need. */
-  readonly fields: readonly string[]
-  /** The `x-doelbinding` header of the BRP query. */
-  readonly purpose: string
   readonly mayAsk: readonly Asker[]
   readonly parts: readonly ExtractPart[]
 }
-
-// Secrecy, suspension and investigation always come along and may not be asked for (400). `verblijfstitel` is for
-// art. 3.15 Wet BRP, `indicatieCurateleRegister` and `leeftijd` for art. 2.55 lid 5.
-const personAndAddress = [
-  'adressering',
-  'datumInschrijvingInGemeente',
-  'geboorte',
-  'gemeenteVanInschrijving',
-  'geslacht',
-  'indicatieCurateleRegister',
-  'leeftijd',
-  'naam',
-  'nationaliteiten',
-  'overlijden',
-  'verblijfplaats',
-  'verblijfstitel',
-]
 
 // Leges are set each year by the council; these two are ours until Haarlem fills in its own table.
 const fees = [
@@ -48,8 +27,6 @@ export const extractKinds: readonly KindRow[] = [
     code: 'persoonsgegevens-adres',
     title: 'Persoonsgegevens en adres',
     fees,
-    fields: personAndAddress,
-    purpose: 'BRPACT-Totaal',
     mayAsk: ['self', 'representative', 'proxy'],
     parts: ['person', 'address'],
   },
@@ -57,8 +34,6 @@ export const extractKinds: readonly KindRow[] = [
     code: 'persoonsgegevens-adres-bsn',
     title: 'Persoonsgegevens en adres, met burgerservicenummer',
     fees,
-    fields: [...personAndAddress, 'burgerservicenummer'],
-    purpose: 'BRPACT-Totaal',
     mayAsk: ['self', 'representative', 'proxy'],
     parts: ['person', 'bsn', 'address'],
   },

@@ -20,7 +20,7 @@ export function judgeExtract(
   person: BrpPerson,
   kind: ExtractKind['code'],
   requester: Requester,
-  at: Date = new Date(),
+  at: Date,
 ): void {
   const suspension = person.opschortingBijhouding?.reden?.code
   // A record that was withdrawn (F) or continued under another number (W) says nothing about a person.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isAppError } from '#contract/app-error.ts'
 import { brpPersonSchema } from '#contract/standards/brp.ts'
-import { kindOf } from '#main/extracts/kinds.ts'
+import { askedOfPerson } from '#main/brp/brp-client.ts'
 import { makeExtract } from '#main/extracts/make-extract.ts'
 import { personFields } from '#server/brp/field-tree.ts'
 import { resolveField } from '#server/brp/fields.ts'
@@ -14,7 +14,7 @@ const people = residents.map((resident) => brpPersonSchema.parse(personDocument(
 const { skip, because } = needsPdfTools
 
 test('the register gives every field that an extract asks for', () => {
-  for (const field of kindOf('persoonsgegevens-adres-bsn').fields) {
+  for (const field of askedOfPerson) {
     expect(resolveField(field, personFields), field).toBeInstanceOf(Array)
   }
 })
