@@ -45,7 +45,10 @@ export function useFocusFlow(): (target: FocusTarget) => void {
         if (Date.now() > wanted.until) wish.current = undefined
         else requestAnimationFrame(find(wanted.target) ? fulfil : seek)
       }
-      requestAnimationFrame(seek)
+      requestAnimationFrame(() => {
+        fulfil()
+        seek()
+      })
     },
     [fulfil],
   )
