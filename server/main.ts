@@ -7,7 +7,7 @@ import { NewerDatabase } from './database/migrate.ts'
 import { startHallServer } from './hall-server.ts'
 
 const usage =
-  'usage: server/main.ts [--data FOLDER] [--port NUMBER] [--municipality CODE] [--json] [--with-starter]'
+  'usage: server/main.ts [--data FOLDER] [--port NUMBER] [--municipality CODE] [--json] [--log-level LEVEL] [--with-starter]'
 
 function readArguments() {
   const { values } = parseArgs({
@@ -16,6 +16,7 @@ function readArguments() {
       port: { type: 'string', default: '7410' },
       municipality: { type: 'string', default: '0392' },
       json: { type: 'boolean', default: false },
+      'log-level': { type: 'string', default: 'info' },
       /** Ends when whoever started us ends, however that is: our standard input is a pipe from there. */
       'with-starter': { type: 'boolean', default: false },
     },
@@ -24,6 +25,9 @@ function readArguments() {
   if (!/^\d{1,5}$/.test(values.port) || port > 65_535)
     throw new RangeError(`--port ${values.port} is no port number`)
   if (!/^\d{4}$/.test(values.municipality)) throw new RangeError('--municipality takes four digits')
+  const levels = Object.values(pino.levels.labels)
+  if (!levels.includes(values['log-level']))
+    throw new RangeError(`--log-level is one of ${levels.join(', ')}`)
   return { ...values, port }
 }
 
@@ -54,7 +58,7 @@ const options = (() => {
   }
 })()
 
-const log = pino({ name: 'hall' }, pino.destination({ fd: 2, sync: true }))
+const log = pino({ name: 'hall', level: options['log-level'] }, pino.destination({ fd: 2, sync: true }))
 const stopping = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
 // At once, so that the folder is free again when the counter is started anew; what was committed is on the disk.
 if (options['with-starter']) process.stdin.resume().once('end', () => process.exit(1))

@@ -7,7 +7,8 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
-const own = path.join(here, '../../node_modules/node/bin/node')
+const program = process.platform === 'win32' ? 'node.exe' : 'node'
+const own = path.join(here, '../../node_modules/node/bin', program)
 const major = Number(process.versions.node.split('.')[0])
 
 if (major >= 24) {

@@ -21,7 +21,26 @@ export function readOptions<const Options extends NonNullable<ParseArgsConfig['o
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values
   } catch (error) {
-    throw new WrongUse(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+    throw new WrongUse(inDutch(error))
+  }
+}
+
+/** What `parseArgs` says, by its code; the option or word stands between the first quotes of its message. */
+function inDutch(error: unknown): string {
+  if (!(error instanceof Error && 'code' in error)) throw error
+  const quoted = /'([^']*?)(?: <value>)?'/.exec(error.message)?.[1] ?? ''
+  const name = quoted.split(', ').at(-1) ?? quoted
+  switch (error.code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return `de optie ${name} bestaat niet. Zie balie --help.`
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return `"${name}" hoort hier niet. Zie balie --help.`
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return error.message.includes('does not take')
+        ? `achter ${name} hoort geen waarde. Zie balie --help.`
+        : `achter ${name} hoort een waarde. Zie balie --help.`
+    default:
+      throw error
   }
 }
 

@@ -20,7 +20,7 @@ export interface HallProcess {
 }
 
 /**
- * Starts it on a data folder; port 0 takes any. Its log goes to our standard error, unless `quiet`. It ends when we do,
+ * Starts it on a data folder; port 0 takes any. What it finds wrong goes to our standard error, unless `quiet`. It ends when we do,
  * also when we are killed. `storage.in-use` when another one has the folder, `storage.newer` when a newer one made it.
  */
 export async function startHallProcess(options: {
@@ -34,6 +34,8 @@ export async function startHallProcess(options: {
     [
       inProject('server/main.ts'),
       ...['--data', folder, '--port', String(options.port ?? 0), '--json', '--with-starter'],
+      // Each call on a line of its own would push the counter's address out of sight.
+      ...['--log-level', 'warn'],
     ],
     { stdio: ['pipe', 'pipe', options.quiet ? 'ignore' : 'inherit'] },
   )

@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import path from 'node:path'
 import process from 'node:process'
 import { readSettings } from '../read-settings.ts'
@@ -7,6 +5,7 @@ import { outliveStrayFailures } from '../stray-failures.ts'
 import { answer, type Command, readOptions, say, wholeNumber } from './command.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { type ElectronBinary, findElectron, hasDisplay } from './electron-binary.ts'
+import { runWindow } from './electron-host.ts'
 import { ensureBuild } from './ensure-build.ts'
 import { type HallProcess, startHallProcess } from './hall-process.ts'
 import { openBrowser } from './open-browser.ts'
@@ -34,16 +33,14 @@ export const startCommand: Command = {
     const settings = await readSettings(dataFolder)
     const hall = settings.hall.kind === 'embedded' ? await startHallProcess({ dataFolder }) : undefined
     try {
-      return 'path' in electron
-        ? await inElectron(electron.path, dataFolder, hall)
-        : await inBrowser({
-            dataFolder,
-            hall,
-            port,
-            why: electron.absent,
-            open: !options['no-open'],
-            json: options.json,
-          })
+      return await run({
+        dataFolder,
+        hall,
+        port,
+        electron,
+        open: !options['no-open'],
+        json: options.json,
+      })
     } finally {
       await hall?.stop()
     }
@@ -57,28 +54,38 @@ function findHost(noOpen: boolean): ElectronBinary {
   return findElectron()
 }
 
-async function inElectron(
-  binary: string,
-  dataFolder: string,
-  hall: HallProcess | undefined,
-): Promise<number> {
-  say(`Balie draait in een eigen venster (Electron). Gegevens: ${dataFolder}`)
-  const hallArguments = hall ? [`--hall=${hall.url}`, `--hall-key=${hall.keyFile}`] : []
-  const child = spawn(binary, [inProject(), `--data=${dataFolder}`, ...hallArguments], { stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-  const [status] = await once(child as ChildProcess, 'exit')
-  return status === 0 || status === null ? 0 : 1
+interface Start {
+  readonly dataFolder: string
+  readonly hall: HallProcess | undefined
+  readonly port: number
+  readonly electron: ElectronBinary
+  readonly open: boolean
+  readonly json: boolean
 }
 
-async function inBrowser(options: {
-  dataFolder: string
-  hall: HallProcess | undefined
-  port: number
-  why: string
-  open: boolean
-  json: boolean
-}): Promise<number> {
-  const { dataFolder, hall } = options
+/** In the window; where that cannot run, in the browser after all. */
+async function run(start: Start): Promise<number> {
+  if ('absent' in start.electron) return inBrowser(start, start.electron.absent)
+  const { dataFolder, hall } = start
+  const hallArguments = hall ? [`--hall=${hall.url}`, `--hall-key=${hall.keyFile}`] : []
+  const args = [inProject(), `--data=${dataFolder}`, ...hallArguments]
+  const ended = await runWindow(start.electron.path, args, () => sayWindow(start))
+  return typeof ended === 'number' ? ended : inBrowser(start, ended.unusable)
+}
+
+const whereOf = ({ hall, dataFolder }: Start) => ({
+  hallUrl: hall?.url ?? null,
+  hallPid: hall?.pid ?? null,
+  data: dataFolder,
+})
+
+function sayWindow(start: Start): void {
+  if (start.json) answer({ host: 'electron', why: null, url: null, ...whereOf(start) })
+  else say(`Balie draait in een eigen venster (Electron). Gegevens: ${start.dataFolder}`)
+}
+
+async function inBrowser(start: Start, why: string): Promise<number> {
+  const { dataFolder, hall } = start
   const stopped = stopSignal()
   const [{ startApp }, { serveInBrowser }, { createLog }] = await Promise.all([
     import('../app.ts'),
@@ -89,8 +96,8 @@ async function inBrowser(options: {
   outliveStrayFailures(log)
   const app = await startApp({ dataFolder, ...(hall ? { hall } : {}), log })
   try {
-    const page = await serveInBrowser(app, { port: options.port, pageFolder: inProject('out/renderer') })
-    sayWhere(page.url, options)
+    const page = await serveInBrowser(app, { port: start.port, pageFolder: inProject('out/renderer') })
+    sayWhere(page.url, why, start)
     await stopped
     await page.close()
   } finally {
@@ -99,16 +106,14 @@ async function inBrowser(options: {
   return 0
 }
 
-function sayWhere(url: string, options: Parameters<typeof inBrowser>[0]): void {
-  const { dataFolder, hall, why, open, json } = options
-  if (json) {
-    const at = { hallUrl: hall?.url ?? null, hallPid: hall?.pid ?? null, data: dataFolder }
-    answer({ host: 'browser', why, url, ...at })
+function sayWhere(url: string, why: string, start: Start): void {
+  if (start.json) {
+    answer({ host: 'browser', why, url, ...whereOf(start) })
     return
   }
   say(`Balie draait in de browser, want ${why}.`)
   say(`Open: ${url}`)
-  if (open && hasDisplay()) openBrowser(url)
+  if (start.open && hasDisplay()) openBrowser(url)
   say('Stoppen: Ctrl+C')
 }
 

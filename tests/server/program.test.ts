@@ -96,6 +96,7 @@ test.each([
   [['--port', 'abc'], '--port abc is no port number'],
   [['--port', '70000'], '--port 70000 is no port number'],
   [['--municipality', 'Haarlem'], '--municipality takes four digits'],
+  [['--log-level', 'luid'], '--log-level is one of'],
   [['--unknown'], '--unknown'],
 ])('wrong use %j gets one clear line', async (args, words) => {
   const { status, stderr } = await start(...args).ended
