@@ -53,12 +53,7 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
   const queue = useQueue(desk)
   const identify = useIdentify(desk, visitId)
   const revealed = useRevealedBsn(desk, visitId, visit?.person?.bsnMasked)
-  const extract = useExtract(
-    desk,
-    visit,
-    state.extractKinds,
-    useCallback(() => focusOn('print'), [focusOn]),
-  )
+  const extract = useExtract(desk, visit, state.extractKinds, focusOn)
   const identifiedAt = visit?.identify.step === 'identified' ? visit.identify.at : undefined
   const preview = usePreview(client, visitId, identifiedAt, extract.wish)
   const draft = useContactDraft(desk, visit)

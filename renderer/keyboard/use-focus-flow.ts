@@ -8,6 +8,7 @@ export type FocusTarget =
   | 'search'
   | 'extract-kind'
   | 'print'
+  | 'receipt'
   | 'contact-subject'
   | 'contact-content'
   | 'department'

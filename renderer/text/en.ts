@@ -206,7 +206,8 @@ export const en: Text = {
   },
   identify: {
     place: 'Put the document down',
-    placeHint: 'The reader reads it by itself. Printed lines facing down.',
+    placeHint:
+      'The reader reads it by itself, with the printed lines facing down. Was it there already? Press F3.',
     noReader: 'The document reader does not work now. Look the person up by hand.',
     reading: 'Reading the document',
     readingHint: 'Leave the document where it is.',
@@ -383,6 +384,7 @@ export const en: Text = {
     departmentHint: 'Type a part of the name.',
     departmentMissing: 'Choose a department.',
     subjectMissing: 'Fill in a subject.',
+    unpaid: (amount: string): string => `${amount} is still to be paid.`,
     saving: 'Saving',
     saved: 'Kept',
     unsaved: 'Not kept yet',

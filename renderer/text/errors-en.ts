@@ -298,10 +298,12 @@ export const errorsEn: ErrorTexts = {
     why: detail(d, 'keptAs') ? `The old file is kept as ${detail(d, 'keptAs')}.` : 'The old file is kept.',
     now: 'Just go on working and report this to IT.',
   }),
-  'storage.full': () => ({
+  'storage.full': (d) => ({
     what: 'The disk of this computer is full.',
     why: 'Nothing more can be kept.',
-    now: 'Call IT now. Do not close the program.',
+    now: d.ticket
+      ? `Number ${d.ticket} waits in the queue again: send the visitor to another counter. Call IT now.`
+      : 'Call IT now. Do not close the program.',
   }),
   'storage.in-use': () => ({
     what: 'Balie is already open on this computer.',

@@ -307,10 +307,12 @@ export const errorsNl: ErrorTexts = {
       : 'Het oude bestand is bewaard.',
     now: 'Werk gewoon door en meld dit bij applicatiebeheer.',
   }),
-  'storage.full': () => ({
+  'storage.full': (d) => ({
     what: 'De schijf van deze computer is vol.',
     why: 'Er kan niets meer worden bewaard.',
-    now: 'Bel nu applicatiebeheer. Sluit het programma niet.',
+    now: d.ticket
+      ? `Nummer ${d.ticket} wacht weer in de rij: stuur de bezoeker naar een andere balie. Bel nu applicatiebeheer.`
+      : 'Bel nu applicatiebeheer. Sluit het programma niet.',
   }),
   'storage.in-use': () => ({
     what: 'Balie is op deze computer al open.',

@@ -229,7 +229,7 @@ export const nl = {
   },
   identify: {
     place: 'Leg het document neer',
-    placeHint: 'De lezer leest het vanzelf. De leesregels naar beneden.',
+    placeHint: 'De lezer leest het vanzelf, met de leesregels naar beneden. Lag het er al? Druk op F3.',
     noReader: 'De documentlezer werkt nu niet. Zoek de persoon met de hand.',
     reading: 'Document wordt gelezen',
     readingHint: 'Laat het document liggen.',
@@ -413,6 +413,7 @@ export const nl = {
     departmentHint: 'Typ een deel van de naam.',
     departmentMissing: 'Kies een afdeling.',
     subjectMissing: 'Vul een onderwerp in.',
+    unpaid: (amount: string): string => `Er is nog ${amount} te betalen.`,
     saving: 'Wordt bewaard',
     saved: 'Bewaard',
     unsaved: 'Nog niet bewaard',

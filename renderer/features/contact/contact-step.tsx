@@ -10,19 +10,22 @@ interface Props {
   readonly draft: DraftInHand
   readonly departments: readonly string[]
   readonly anonymous: boolean
+  /** `€ 15,70`, when something was made and not paid. */
+  readonly unpaid: string | undefined
   /** The clerk tried to finish while something was missing. */
   readonly faults: { readonly subject: boolean; readonly department: boolean }
   onClose(): void
 }
 
 /** Step 3, Klaar: what the klantdossier keeps of this visit. */
-export function ContactStep({ draft, departments, anonymous, faults, onClose }: Props) {
+export function ContactStep({ draft, departments, anonymous, unpaid, faults, onClose }: Props) {
   const { text } = useWords()
   const { fields, set, saveState } = draft
   const flush = (): void => void draft.flush()
   return (
     <div className="balie-form balie-contact">
       {anonymous && <p className="balie-hint">{text.visit.anonymous}</p>}
+      {unpaid && <p className="balie-hint">{text.contact.unpaid(unpaid)}</p>}
       <TextField
         label={text.contact.subject}
         hint={text.contact.subjectHint}

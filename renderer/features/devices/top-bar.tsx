@@ -57,10 +57,9 @@ interface StateButtonProps {
 
 function HallButton({ state: { hall, backlog }, ...button }: { state: CounterState } & StateButtonProps) {
   const { text } = useWords()
-  const unsent = backlog.waiting + backlog.parked
   const parts = [
     text.topBar[hall.state],
-    unsent > 0 ? text.topBar.toSend(unsent) : '',
+    backlog.waiting > 0 ? text.topBar.toSend(backlog.waiting) : '',
     backlog.parked > 0 ? text.topBar.parked(backlog.parked) : '',
   ].filter((part) => part)
   const tone =

@@ -26,7 +26,9 @@ export function ReceiptLine({ receipts, onPrint }: Props) {
         <Notice tone="warning" sentence={sentence(last.trouble)} />
       )}
       <div className="balie-buttons">
-        <Button onClick={onPrint}>{text.extract.receipt}</Button>
+        <Button focusTarget="receipt" onClick={onPrint}>
+          {text.extract.receipt}
+        </Button>
         <span className="balie-quiet">{words}</span>
       </div>
     </div>

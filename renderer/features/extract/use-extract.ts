@@ -28,7 +28,8 @@ export function useExtract(
   desk: Desk,
   visit: Visit | null,
   kinds: readonly ExtractKind[],
-  onMade: () => void,
+  /** Where the next key stroke is useful: after making, printing; after printing, the receipt and not a second copy. */
+  onDone: (next: 'print' | 'receipt') => void,
 ): UsedExtract {
   const { language, format } = useWords()
   const text = texts[language]
@@ -56,8 +57,8 @@ export function useExtract(
     )
     if (!extract) return
     desk.say('ok', () => text.extract.made(extract.number))
-    onMade()
-  }, [desk, visitId, wish, text, onMade])
+    onDone('print')
+  }, [desk, visitId, wish, text, onDone])
 
   const print = useCallback(
     (extractId: string) => {
@@ -67,11 +68,13 @@ export function useExtract(
         .then((fact) => {
           const number = visit?.extracts.find((extract) => extract.id === extractId)?.number ?? ''
           const trouble = fact?.trouble
-          if (fact?.state === 'printed') desk.say('ok', () => text.extract.printed(number))
-          else if (trouble) desk.say('error', () => text.errors[trouble.code](trouble.details))
+          if (fact?.state === 'printed') {
+            desk.say('ok', () => text.extract.printed(number))
+            onDone('receipt')
+          } else if (trouble) desk.say('error', () => text.errors[trouble.code](trouble.details))
         })
     },
-    [desk, visitId, visit?.extracts, text],
+    [desk, visitId, visit?.extracts, text, onDone],
   )
 
   const save = useCallback(

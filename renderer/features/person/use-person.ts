@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Desk } from '../../counter/desk.ts'
 
 export interface RevealedBsn {
@@ -13,6 +13,8 @@ export function useRevealedBsn(
   bsnMasked: string | undefined,
 ): RevealedBsn {
   const [bsn, setBsn] = useState<string>()
+  const shownNow = useRef(bsnMasked)
+  shownNow.current = bsnMasked
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person means covered again
   useEffect(() => setBsn(undefined), [visitId, bsnMasked])
   const toggle = useCallback(() => {
@@ -20,7 +22,8 @@ export function useRevealedBsn(
     if (visitId === undefined) return
     void desk
       .run('other', (options) => desk.client.visit.revealBsn({ visitId }, options))
-      .then((answer) => setBsn(answer?.bsn))
-  }, [desk, visitId, bsn])
+      // A late answer is of the person it was asked for, and nobody else.
+      .then((answer) => setBsn(shownNow.current === bsnMasked ? answer?.bsn : undefined))
+  }, [desk, visitId, bsn, bsnMasked])
   return { bsn, toggle }
 }

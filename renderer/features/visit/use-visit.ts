@@ -30,6 +30,10 @@ export function useOpenStep(visit: Visit | null, focusOn: (target: FocusTarget) 
     visitId: undefined,
     step: undefined,
   })
+  // The first key stroke of the day is useful too.
+  useEffect(() => {
+    if (!visitId && document.activeElement === document.body) focusOn('call-next')
+  }, [visitId, focusOn])
   useEffect(() => {
     const was = before.current
     before.current = { visitId, step }

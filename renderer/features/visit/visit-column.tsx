@@ -89,6 +89,7 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
     : outcome === 'forwarded' && department
       ? text.contact.summaryForwarded(subject, department)
       : text.contact.summary(subject)
+  const unpaidCents = visit.extracts.reduce((sum, { paid, feeCents }) => (paid ? sum : sum + feeCents), 0)
   const step = (name: StepName) => ({ isOpen: props.open === name, onToggle: () => props.onOpen(name) })
   return (
     <div className="balie-steps">
@@ -132,6 +133,7 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
           draft={props.draft}
           departments={props.state.departments}
           anonymous={!visit.person}
+          unpaid={unpaidCents > 0 ? format.euro(unpaidCents) : undefined}
           faults={props.faults}
           onClose={props.onClose}
         />
