@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { ticketKinds } from '../domain/ticket.ts'
 
 export const readerFaults = [
   'none',
@@ -54,6 +55,8 @@ export const simulatorArea = {
   setPrinter: oc
     .input(z.object({ fault: z.enum(printerFaults).optional(), plugged: z.boolean().optional() }))
     .output(simulatorStateSchema),
+  /** Somebody draws a number at the entrance. */
+  drawTicket: oc.input(z.object({ kind: z.enum(ticketKinds) })).output(z.object({ number: z.string() })),
   /** The paper that came out of the simulated receipt printer, newest last. */
   receipts: oc.output(z.array(z.object({ at: z.iso.datetime(), text: z.string(), bytes: z.number().int() }))),
 }

@@ -44,6 +44,12 @@ export async function assembleDevices(options: {
       counter,
       clock,
       practiceDocuments: () => hall.api.practice.documents(),
+      draw: (kind) =>
+        hall.api.queue.draw({
+          kind,
+          // An appointment is for now: the visitor is on time.
+          ...(kind === 'appointment' ? { appointmentAt: clock.now().toISOString() } : {}),
+        }),
     }),
     printedReceipts: () => counter.printer.papers().map(({ bytes }) => bytes),
     async close() {

@@ -17,5 +17,6 @@ export const simulatorProcedures = {
   removeDocument: os.simulator.removeDocument.handler(({ context }) => deskOf(context).removeDocument()),
   setReader: os.simulator.setReader.handler(({ input, context }) => deskOf(context).setReader(input)),
   setPrinter: os.simulator.setPrinter.handler(({ input, context }) => deskOf(context).setPrinter(input)),
+  drawTicket: os.simulator.drawTicket.handler(({ input, context }) => deskOf(context).drawTicket(input.kind)),
   receipts: os.simulator.receipts.handler(({ context }) => deskOf(context).receipts()),
 }

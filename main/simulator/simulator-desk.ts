@@ -18,6 +18,7 @@ export interface SimulatorDesk {
   removeDocument(): Answers['state']
   setReader(wanted: Questions['setReader']): Promise<Answers['state']>
   setPrinter(wanted: Questions['setPrinter']): Promise<Answers['state']>
+  drawTicket(kind: Questions['drawTicket']['kind']): Promise<Answers['drawTicket']>
   receipts(): Answers['receipts']
 }
 
@@ -25,9 +26,11 @@ export function createSimulatorDesk(options: {
   counter: SimulatedCounter
   /** Documents of the made-up register; asked again until the hall server has answered once. */
   practiceDocuments: () => Promise<readonly PracticeDocument[]>
+  /** Draws a number at the hall server, as the column at the entrance would. */
+  draw: (kind: Questions['drawTicket']['kind']) => Promise<Answers['drawTicket']>
   clock: Clock
 }): SimulatorDesk {
-  const { counter, practiceDocuments, clock } = options
+  const { counter, practiceDocuments, draw, clock } = options
   let residents: readonly PracticeSpecimen[] = []
   let placed: string | null = null
 
@@ -74,6 +77,7 @@ export function createSimulatorDesk(options: {
       if (plugged !== undefined) await counter.printer.setPlugged(plugged)
       return state()
     },
+    drawTicket: async (kind) => ({ number: (await draw(kind)).number }),
     receipts: () =>
       counter.printer.papers().map(({ at, text, bytes }) => ({ at, text, bytes: bytes.length })),
   }

@@ -517,6 +517,9 @@ export const en: Text = {
     },
     receipts: 'Paper that came out',
     noReceipts: 'No receipt has come out yet.',
+    hall: 'The hall (simulator)',
+    draw: (kind: string): string => `Draw a number: ${kind}`,
+    drawn: (number: string): string => `Number ${number} has been drawn and waits in the queue.`,
     loading: 'Asking the simulator',
   },
   palette: {

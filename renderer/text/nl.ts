@@ -531,6 +531,9 @@ export const nl = {
     printerFaults,
     receipts: 'Papier dat eruit kwam',
     noReceipts: 'Er kwam nog geen bon uit.',
+    hall: 'De hal (simulator)',
+    draw: (kind: string): string => `Trek een nummer: ${kind}`,
+    drawn: (number: string): string => `Nummer ${number} is getrokken en wacht in de rij.`,
     loading: 'De simulator wordt gevraagd',
   },
   palette: {

@@ -5,6 +5,7 @@ import {
   type ReaderFault,
   readerFaults,
 } from '#contract/areas/simulator.ts'
+import { ticketKinds } from '#contract/domain/ticket.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -28,6 +29,7 @@ export function SimulatorPanel({ simulator, onClose }: Props) {
         <>
           <ReaderControls simulator={simulator} state={state} />
           <PrinterControls simulator={simulator} state={state} />
+          <HallControls simulator={simulator} />
         </>
       )}
     </SidePanel>
@@ -110,6 +112,22 @@ function PrinterControls({ simulator, state }: PartProps) {
           </figcaption>
         </figure>
       ))}
+    </section>
+  )
+}
+
+function HallControls({ simulator }: Pick<PartProps, 'simulator'>) {
+  const { text } = useWords()
+  return (
+    <section className="balie-form" aria-label={text.simulator.hall}>
+      <h3 className="balie-small-head">{text.simulator.hall}</h3>
+      <div className="balie-buttons">
+        {ticketKinds.map((kind) => (
+          <Button key={kind} onClick={() => simulator.drawTicket(kind)}>
+            {text.simulator.draw(text.ticketKinds[kind])}
+          </Button>
+        ))}
+      </div>
     </section>
   )
 }

@@ -6,6 +6,7 @@ import type {
   simulatorStateSchema,
   specimenSchema,
 } from '#contract/areas/simulator.ts'
+import type { Ticket } from '#contract/domain/ticket.ts'
 import { troubleFrom } from '../../connection/trouble-from.ts'
 import type { Desk } from '../../counter/desk.ts'
 import { texts, useWords } from '../../text/use-text.tsx'
@@ -26,6 +27,7 @@ export interface SimulatorInHand {
   remove(): void
   setReader(part: { fault?: ReaderFault; plugged?: boolean }): void
   setPrinter(part: { fault?: PrinterFault; plugged?: boolean }): void
+  drawTicket(kind: Ticket['kind']): void
 }
 
 /** Asks the simulators while the panel is open; `changed` rises when the counter's state does. */
@@ -63,5 +65,9 @@ export function useSimulator(desk: Desk, isOpen: boolean, changed: unknown): Sim
     remove: () => act(simulator.removeDocument()),
     setReader: (part) => act(simulator.setReader(part)),
     setPrinter: (part) => act(simulator.setPrinter(part)),
+    drawTicket: (kind) =>
+      void simulator
+        .drawTicket({ kind })
+        .then(({ number }) => desk.say('ok', () => texts[language].simulator.drawn(number)), fail),
   }
 }
