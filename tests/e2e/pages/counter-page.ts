@@ -34,6 +34,13 @@ export const counterPage = (page: Page) => ({
     await this.call()
     await simulatorPanel(page).place(document)
   },
+  /** F7, Enter. */
+  async makeExtract() {
+    await page.keyboard.press('F7')
+    await expect(page.getByRole('radio', { name: /^Persoonsgegevens en adres €/ })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(this.extracts).toContainText(/PH03-\d{4}-\d{6}/)
+  },
   async close() {
     await page.keyboard.press('Control+Enter')
     await expect(this.visit).toContainText('Er zit niemand aan de balie.')
