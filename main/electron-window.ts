@@ -9,7 +9,7 @@ export const pageUrl = `${scheme}://page/?host=electron`
 /** Before the app is ready: the page gets an origin of its own, so that the policy and ES modules work as on the web. */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 
