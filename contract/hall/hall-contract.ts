@@ -41,6 +41,8 @@ export const hallContract = {
         }),
       )
       .output(ticketSchema),
+    /** Called by this counter and not finished: an answer to `callNext` may have been lost on its way. */
+    called: oc.input(z.object({ counter: z.string() })).output(z.array(ticketSchema)),
     /** Idempotent: a counter that was offline reports the end of a visit afterwards. */
     finish: oc
       .input(

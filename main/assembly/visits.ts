@@ -48,7 +48,8 @@ export function assembleVisits(options: {
   const { storage, hall, hub, sync, settings, clock, log, measure, documentFolder, onChange, onCalled } =
     options
   const { database, vault } = storage
-  const visits = createCurrentVisit({ database, store: createVisitStore(database, vault), clock, onChange })
+  const visitStore = createVisitStore(database, vault)
+  const visits = createCurrentVisit({ database, store: visitStore, clock, onChange })
   const store = createExtractStore(database, vault)
   const printSheet = createPrintSheet({ database, visits, store, hub, clock })
   const reports = createTicketReports({ database, finish: hall.api.queue.finish })
@@ -71,7 +72,14 @@ export function assembleVisits(options: {
       return visits.resume()
     },
     dossier,
-    callVisitor: createCallVisitor({ visits, hall: hall.api, clock, settings, onCalled }),
+    callVisitor: createCallVisitor({
+      visits,
+      hall: hall.api,
+      clock,
+      settings,
+      wasHere: visitStore.hasTicket,
+      onCalled,
+    }),
     identifyVisitor: createIdentifyVisitor({ visits, outcomes, brp, hub, clock }),
     issueExtract: createIssueExtract({
       visits,

@@ -18,10 +18,12 @@ export function createCallVisitor(options: {
   hall: HallApi
   clock: Clock
   settings: Settings
+  /** A visit was begun here for this ticket, however it went. */
+  wasHere: (ticketId: string) => Promise<boolean>
   /** The waiting list is different now. */
   onCalled: () => void
 }): CallVisitor {
-  const { visits, hall, clock, settings, onCalled } = options
+  const { visits, hall, clock, settings, wasHere, onCalled } = options
 
   async function begin(ticket: Ticket, ticketFromHall: boolean): Promise<string> {
     const id = randomUUID()
@@ -41,13 +43,23 @@ export function createCallVisitor(options: {
     }
   }
 
+  /** The hall showed this number, and its answer never reached us: that visitor stands up now, so comes first. */
+  async function calledAndNeverHere(): Promise<Ticket | undefined> {
+    for (const ticket of await hall.queue.called({ counter: settings.counter.id })) {
+      if (!(await wasHere(ticket.id))) return ticket
+    }
+    return undefined
+  }
+
   async function callNext(wanted: Parameters<CallVisitor['next']>[0]): Promise<string> {
-    const ticket = await hall.queue.callNext({
-      counter: settings.counter.id,
-      clerk: settings.clerk.id,
-      ...(wanted.kind ? { kind: wanted.kind } : {}),
-      ...(wanted.ticketId ? { ticketId: wanted.ticketId } : {}),
-    })
+    const ticket =
+      (wanted.ticketId ? undefined : await calledAndNeverHere()) ??
+      (await hall.queue.callNext({
+        counter: settings.counter.id,
+        clerk: settings.clerk.id,
+        ...(wanted.kind ? { kind: wanted.kind } : {}),
+        ...(wanted.ticketId ? { ticketId: wanted.ticketId } : {}),
+      }))
     onCalled()
     try {
       return await begin(ticket, true)

@@ -30,6 +30,7 @@ export interface VisitStore {
   >
   /** Ends a visit that cannot be read, and keeps it as it is. */
   setAside(tx: Transaction, id: string, at: string): Promise<void>
+  hasTicket(ticketId: string): Promise<boolean>
   insert(tx: Transaction, record: VisitRecord, at: string): Promise<void>
   /** Writes the state and its journal row. */
   save(tx: Transaction, record: VisitRecord, kind: StepKind, at: string): Promise<void>
@@ -64,6 +65,9 @@ export function createVisitStore(database: Database, vault: Vault): VisitStore {
     async setAside(tx, id, at) {
       await tx.run("UPDATE visit SET state = 'abandoned', ended_at = ? WHERE id = ?", at, id)
       await tx.run("INSERT INTO visit_step (visit_id, at, kind) VALUES (?, ?, 'unreadable')", id, at)
+    },
+    async hasTicket(ticketId) {
+      return (await database.get('SELECT 1 FROM visit WHERE ticket_id = ?', ticketId)) !== undefined
     },
     async insert(tx, record, at) {
       await tx.run(

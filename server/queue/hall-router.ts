@@ -21,6 +21,7 @@ export function createHallRouter(database: Database, municipality: string, ticke
     queue: {
       waiting: hall.queue.waiting.handler(() => tickets.waiting()),
       callNext: hall.queue.callNext.handler(({ input }) => tickets.callNext(input)),
+      called: hall.queue.called.handler(({ input }) => tickets.calledBy(input.counter)),
       finish: hall.queue.finish.handler(async ({ input }) => {
         await tickets.finish(input)
         return {}

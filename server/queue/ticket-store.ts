@@ -96,6 +96,15 @@ export function createTicketStore(database: Database, municipality: string, cloc
       throw new AppError('ticket.taken')
     },
 
+    async calledBy(counter: string): Promise<Ticket[]> {
+      const rows = await database.query<TicketRow>(
+        `SELECT ${columns} FROM ticket
+         WHERE municipality_code = $1 AND counter = $2 AND finished_at IS NULL ORDER BY called_at`,
+        [municipality, counter],
+      )
+      return rows.map(asTicket)
+    },
+
     /** Any number of times; the first report counts. A ticket called by mistake waits again. */
     async finish({ ticketId, counter, outcome, calledAt, finishedAt }: Finish): Promise<void> {
       const mine = `municipality_code = $1 AND id = $2 AND finished_at IS NULL AND (counter IS NULL OR counter = $3)`

@@ -25,6 +25,7 @@ const handler = new RPCHandler({
     finish: os.queue.finish.handler(() => {
       throw new Error('a bug of the server')
     }),
+    called: os.queue.called.handler(() => []),
     draw: os.queue.draw.handler(() => ticket),
   },
   numbers: { reserve: os.numbers.reserve.handler(({ input }) => ({ first: 1, size: input.size })) },

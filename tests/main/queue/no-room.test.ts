@@ -30,14 +30,17 @@ afterEach(async () => {
 /** The desk of one counter on a real database. */
 async function desk() {
   const { database, vault } = await openCounterStorage(scratchFolder(), clock)
-  const visits = createCurrentVisit({
-    database,
-    store: createVisitStore(database, vault),
-    clock,
-    onChange: () => {},
-  })
+  const store = createVisitStore(database, vault)
+  const visits = createCurrentVisit({ database, store, clock, onChange: () => {} })
   const settings = settingsSchema.parse({})
-  const caller = createCallVisitor({ visits, hall: hall.api, clock, settings, onCalled: () => {} })
+  const caller = createCallVisitor({
+    visits,
+    hall: hall.api,
+    clock,
+    settings,
+    wasHere: store.hasTicket,
+    onCalled: () => {},
+  })
   return { database, visits, caller }
 }
 

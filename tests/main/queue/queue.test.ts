@@ -47,6 +47,15 @@ describe('how each ticket ended', () => {
     })
   })
 
+  test('a number whose answer was lost on its way is called at the next F2, before any other', async () => {
+    const first = (await counter.until(({ queue }) => queue.length > 0)).queue[0]
+    counter.line.next({ does: { kind: 'drop-answer' }, path: '/queue/callNext' })
+    await expect(counter.client.queue.callNext({})).rejects.toMatchObject({ code: 'hall.offline' })
+    const { visitId } = await counter.client.queue.callNext({})
+    expect((await counter.untilVisit(({ id }) => id === visitId)).ticket.number).toBe(first?.number)
+    await counter.client.visit.abandon({ visitId, reason: 'left' })
+  })
+
   test('called by mistake: the visitor waits again', async () => {
     const before = (await counter.until(({ queue }) => queue.length > 0)).queue[0]
     const { visitId } = await counter.client.queue.callNext({ ticketId: before?.id })
