@@ -1,9 +1,12 @@
+import { captureArea } from './areas/capture.ts'
 import { counterArea } from './areas/counter.ts'
+import { diagnosticsArea } from './areas/diagnostics.ts'
 import { extractsArea } from './areas/extracts.ts'
 import { outboxArea } from './areas/outbox.ts'
 import { queueArea } from './areas/queue.ts'
 import { simulatorArea } from './areas/simulator.ts'
 import { visitArea } from './areas/visit.ts'
+import { visitorArea } from './areas/visitor.ts'
 
 /** What the page may ask of the core. One entry an area; the areas say what and why. */
 export const contract = {
@@ -11,7 +14,10 @@ export const contract = {
   queue: queueArea,
   visit: visitArea,
   extracts: extractsArea,
+  capture: captureArea,
   outbox: outboxArea,
   simulator: simulatorArea,
+  diagnostics: diagnosticsArea,
+  visitor: visitorArea,
 }
 export type Contract = typeof contract

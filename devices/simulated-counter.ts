@@ -8,8 +8,8 @@ import {
   type PrintedDocument,
   startIppSimulator,
 } from './document-printer/simulator/ipp-simulator.ts'
-import { createCableBox, createConnect } from './hub/connect.ts'
-import type { Connect, DeviceSettings } from './hub/driver.ts'
+import { createCableBox, createConnections } from './hub/connections.ts'
+import type { Connections, DeviceSettings } from './hub/driver.ts'
 import { createElyctisSimulator } from './id-reader/elyctis/simulator.ts'
 import { createEpsonSimulator } from './receipt-printer/simulator/epson-simulator.ts'
 import { atLineRate } from './simulated-counter/line-rate.ts'
@@ -19,9 +19,9 @@ import type { Transport } from './transport.ts'
 
 /** The peripherals of one counter, played on this machine, and the hands that use and break them. */
 export interface SimulatedCounter {
-  /** For the device hub, together with `connect`. */
+  /** For the device hub, together with `connections`. */
   readonly settings: readonly DeviceSettings[]
-  readonly connect: Connect
+  readonly connections: Connections
   /** `serial`: pseudo-terminals and the real serialport; `in-process`: this machine has no `socat`. */
   readonly cable: 'serial' | 'in-process'
   readonly reader: {
@@ -89,7 +89,7 @@ export async function startSimulatedCounter(
     return {
       settings: settingsOf(readerLine, printerLine, documentPrinter),
       cable,
-      connect: createConnect(cables),
+      connections: createConnections(cables),
       reader: {
         placeDocument: reader.place,
         removeDocument: reader.remove,

@@ -1,16 +1,6 @@
 import { z } from 'zod'
-import { deviceRoles } from '#contract/domain/device.ts'
+import { deviceSettingsSchema } from '#contract/domain/device-settings.ts'
 import { charterSchema, haarlemCharter } from '#contract/domain/norm.ts'
-
-const addressSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('serial'),
-    path: z.string(),
-    baudRate: z.number().int().positive().optional(),
-  }),
-  z.strictObject({ kind: z.literal('ipp'), uri: z.string() }),
-  z.strictObject({ kind: z.literal('cable'), name: z.string() }),
-])
 
 /**
  * `settings.json` in the data folder; every key has a default, so an empty file is a working
@@ -30,16 +20,7 @@ export const settingsSchema = z.strictObject({
       z.strictObject({ kind: z.literal('remote'), url: z.url(), keyFile: z.string() }),
     ])
     .default({ kind: 'embedded' }),
-  devices: z
-    .array(
-      z.strictObject({
-        role: z.enum(deviceRoles),
-        driver: z.string(),
-        address: addressSchema,
-        simulated: z.boolean().default(false),
-      }),
-    )
-    .default([]),
+  devices: z.array(deviceSettingsSchema).default([]),
   /** Play all peripherals on this machine. */
   simulators: z.boolean().default(true),
   departments: z

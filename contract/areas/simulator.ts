@@ -1,28 +1,45 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { deviceRoles } from '../domain/device.ts'
+import { fingerPositions } from '../domain/fingerprint.ts'
 import { ticketKinds } from '../domain/ticket.ts'
 
-export const readerFaults = [
+/** Everything that can be wrong with a device that is plugged in; each simulator knows its own part of this list. */
+export const simulatorFaults = [
   'none',
+  // The line
   'silent',
   'garbled',
   'split',
   'noise',
   'twice',
   'cut-short',
+  'bad-checksum',
+  'late-reply',
+  'unasked',
+  'lies-about-length',
+  'wrong-device',
   'unplug-mid-frame',
-] as const
-export type ReaderFault = (typeof readerFaults)[number]
-
-export const printerFaults = [
-  'none',
+  'power-loss',
+  // USB
+  'stall',
+  // Receipt printer
   'paper-low',
   'paper-out',
   'cover-open',
   'cutter-error',
-  'silent',
+  // Fingerprint reader
+  'smudged',
+  'partial-finger',
+  'no-image',
+  // Signature pad
+  'pen-lost',
+  'pad-busy',
+  // A4 printer
+  'aborts',
+  'offline',
 ] as const
-export type PrinterFault = (typeof printerFaults)[number]
+export type SimulatorFault = (typeof simulatorFaults)[number]
 
 export const specimenSchema = z.object({
   id: z.string(),
@@ -34,27 +51,64 @@ export const specimenSchema = z.object({
   carriesBsn: z.boolean(),
 })
 
+export const simulatedDeviceSchema = z.object({
+  role: z.enum(deviceRoles),
+  /** Its key in the driver catalog. */
+  driver: z.string(),
+  product: z.string(),
+  cable: z.enum(['serial', 'in-process', 'network']),
+  plugged: z.boolean(),
+  fault: z.enum(simulatorFaults),
+  /** What this simulator can be made to do. */
+  faults: z.array(z.enum(simulatorFaults)),
+})
+export type SimulatedDevice = z.infer<typeof simulatedDeviceSchema>
+
+/** Buttons as the driver puts them on the pad, from left to right. */
+export const padButtons = ['cancel', 'again', 'accept'] as const
+export type PadButton = (typeof padButtons)[number]
+
 export const simulatorStateSchema = z.object({
-  readerCable: z.enum(['serial', 'in-process']),
+  /** Those that play a role now. */
+  devices: z.array(simulatedDeviceSchema),
+  /** On the document reader. */
   document: z.string().nullable(),
-  readerPlugged: z.boolean(),
-  readerFault: z.enum(readerFaults),
-  printerPlugged: z.boolean(),
-  printerFault: z.enum(printerFaults),
+  /** On the fingerprint reader. */
+  finger: z.enum(fingerPositions).nullable(),
 })
 
 /** Only answered where simulators run; otherwise `simulator.unavailable`. */
 export const simulatorArea = {
   specimens: oc.output(z.array(specimenSchema)),
   state: oc.output(simulatorStateSchema),
+  /** Plugs in or out, breaks and mends. `input.invalid` when this simulator does not know the fault. */
+  set: oc
+    .input(
+      z.object({
+        role: z.enum(deviceRoles),
+        fault: z.enum(simulatorFaults).optional(),
+        plugged: z.boolean().optional(),
+      }),
+    )
+    .output(simulatorStateSchema),
   placeDocument: oc.input(z.object({ specimenId: z.string() })).output(simulatorStateSchema),
   removeDocument: oc.output(simulatorStateSchema),
-  setReader: oc
-    .input(z.object({ fault: z.enum(readerFaults).optional(), plugged: z.boolean().optional() }))
+  placeFinger: oc.input(z.object({ finger: z.enum(fingerPositions) })).output(simulatorStateSchema),
+  liftFinger: oc.output(simulatorStateSchema),
+  /** Writes on the pad at the pad's own pace; fractions of the writing area. Without strokes a made-up signature. */
+  write: oc
+    .input(
+      z.object({
+        strokes: z
+          .array(z.array(z.object({ x: z.number(), y: z.number(), pressure: z.number() })).max(5000))
+          .max(100)
+          .optional(),
+      }),
+    )
     .output(simulatorStateSchema),
-  setPrinter: oc
-    .input(z.object({ fault: z.enum(printerFaults).optional(), plugged: z.boolean().optional() }))
-    .output(simulatorStateSchema),
+  pressPadButton: oc.input(z.object({ button: z.enum(padButtons) })).output(simulatorStateSchema),
+  /** What stands on the pad's screen now, as a PNG; null while it is blank. */
+  padScreen: oc.output(z.instanceof(Blob).nullable()),
   /** Somebody draws a number at the entrance. */
   drawTicket: oc.input(z.object({ kind: z.enum(ticketKinds) })).output(z.object({ number: z.string() })),
   /** The paper that came out of the simulated receipt printer, newest last. */

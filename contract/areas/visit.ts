@@ -10,6 +10,8 @@ const done = z.object({})
 export const visitArea = {
   /** F3: ask the reader now. A document that is put down by itself is read without this call. */
   readDocument: oc.input(ofVisit).output(done),
+  /** A reader that types has typed a document; `device.absent` when none is set. */
+  typedDocument: oc.input(z.object({ text: z.string().max(400) })).output(done),
   /** F4: look somebody up by hand; the reason why there is no document is kept with the visit. */
   search: oc
     .input(ofVisit.extend({ query: personQuerySchema, reason: z.string().trim().min(3).max(200) }))

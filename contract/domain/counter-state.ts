@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { backlogSchema } from './contact.ts'
 import { deviceStatusSchema } from './device.ts'
 import { extractKindSchema } from './extract.ts'
+import { enrolmentSchema } from './fingerprint.ts'
 import { charterSchema } from './norm.ts'
+import { signingSchema } from './signature.ts'
 import { ticketSchema } from './ticket.ts'
 import { visitSchema } from './visit.ts'
 
@@ -22,6 +24,15 @@ export const counterStateSchema = z.object({
   queue: z.array(ticketSchema),
   devices: z.array(deviceStatusSchema),
   visit: visitSchema.nullable(),
+  /** The visitor signs or gives fingerprints now; one at a time. */
+  capture: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('signature'), signing: signingSchema }),
+      z.object({ kind: z.literal('fingers'), enrolment: enrolmentSchema }),
+    ])
+    .nullable(),
+  /** A reader that types is in use: what begins with `prefix` and comes without pauses is a document. */
+  typingReader: z.object({ prefix: z.string(), gapMs: z.number().int().positive() }).optional(),
   charter: charterSchema,
   extractKinds: z.array(extractKindSchema),
   departments: z.array(z.string()),

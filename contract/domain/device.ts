@@ -1,16 +1,23 @@
 import { z } from 'zod'
 import { troubleSchema } from './trouble.ts'
 
-export const deviceRoles = ['id-reader', 'receipt-printer', 'document-printer'] as const
+export const deviceRoles = [
+  'id-reader',
+  'fingerprint-reader',
+  'signature-pad',
+  'receipt-printer',
+  'document-printer',
+] as const
 export type DeviceRole = (typeof deviceRoles)[number]
 
-/** Supply and cover conditions that a clerk can mend; shown live. */
+/** Supply, cover and sensor conditions that a clerk can mend; shown live. */
 export const deviceConditions = [
   'paper-low',
   'paper-out',
   'cover-open',
   'cutter-error',
   'printer-error',
+  'sensor-dirty',
 ] as const
 export type DeviceCondition = (typeof deviceConditions)[number]
 
@@ -39,8 +46,10 @@ export const deviceStatusSchema = z.object({
   device: z.string(),
   /** Shown on every screen that shows the device. */
   simulated: z.boolean(),
-  /** How a simulated device is reached: a real serial port (pseudo-terminal), or only a cable in this process. */
-  cable: z.enum(['serial', 'in-process', 'network', 'usb']).optional(),
+  /** Its key in the driver catalog: `elyctis-id-box`. */
+  driver: z.string(),
+  /** How it is reached: a serial port (also a pseudo-terminal), USB, or only a cable in this process. */
+  cable: z.enum(['serial', 'in-process', 'network', 'usb', 'keyboard']).optional(),
   since: z.iso.datetime(),
   condition: deviceStateSchema,
 })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { contactDraftSchema, dossierSchema } from './contact.ts'
 import { extractSchema, printFactSchema } from './extract.ts'
+import { enrolmentFactSchema } from './fingerprint.ts'
 import { identifyStateSchema } from './identification.ts'
 import { personSchema } from './person.ts'
+import { signatureFactSchema } from './signature.ts'
 import { ticketSchema } from './ticket.ts'
 
 /** One visitor's stay at this counter, as the page shows it: three steps that may be done in any order. */
@@ -19,6 +21,9 @@ export const visitSchema = z.object({
   dossier: dossierSchema,
   extracts: z.array(extractSchema),
   receipts: z.array(printFactSchema),
+  /** Visits from before the pad have none. */
+  signatures: z.array(signatureFactSchema).default([]),
+  enrolments: z.array(enrolmentFactSchema).default([]),
   contact: contactDraftSchema,
   /** This visit was taken up again after the program had stopped in the middle of it. */
   resumed: z.boolean(),

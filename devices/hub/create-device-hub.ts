@@ -1,19 +1,21 @@
 import { AppError } from '#contract/app-error.ts'
 import type { DeviceRole } from '#contract/domain/device.ts'
 import type { DocumentPrinter } from '../document-printer/document-printer.ts'
+import type { FingerprintReader } from '../fingerprint/fingerprint-reader.ts'
 import type { DocumentEvent, IdReader } from '../id-reader/id-reader.ts'
 import type { ReceiptPrinter } from '../receipt-printer/receipt-printer.ts'
-import { createConnect } from './connect.ts'
+import type { SignaturePad } from '../signature-pad/signature-pad.ts'
+import { createConnections } from './connections.ts'
 import type { DeviceHub } from './device-hub.ts'
 import { createDeviceSeat, type DeviceSeat } from './device-seat.ts'
-import type { Connect, DeviceSettings, Driver } from './driver.ts'
+import type { Connections, DeviceSettings, Driver } from './driver.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 export interface DeviceHubOptions {
   readonly settings: readonly DeviceSettings[]
   readonly drivers: readonly Driver<unknown>[]
   /** Reaches the simulators' cables too when made with their box. */
-  readonly connect?: Connect
+  readonly connections?: Connections
   readonly now?: () => Date
   /** Between 0 and 1, for the jitter of new tries. */
   readonly random?: () => number
@@ -21,7 +23,7 @@ export interface DeviceHubOptions {
 
 /** Opens every device of the settings and keeps it open; where two lines name one role, the last one counts. */
 export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
-  const { drivers, connect = createConnect(), now = () => new Date(), random = Math.random } = options
+  const { drivers, connections = createConnections(), now = () => new Date(), random = Math.random } = options
   const seats = new Map<DeviceRole, DeviceSeat>()
   const changeListeners = new Set<() => void>()
   const documentListeners = new Set<(event: DocumentEvent) => void>()
@@ -35,7 +37,7 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
     const seat = createDeviceSeat({
       settings,
       driver: driverFor(settings),
-      connect,
+      connections,
       now,
       random,
       onChange() {
@@ -78,6 +80,8 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
     },
     idReader: () => deviceOf('id-reader') as IdReader,
     receiptPrinter: () => deviceOf('receipt-printer') as ReceiptPrinter,
+    fingerprintReader: () => deviceOf('fingerprint-reader') as FingerprintReader,
+    signaturePad: () => deviceOf('signature-pad') as SignaturePad,
     documentPrinter: () => deviceOf('document-printer') as DocumentPrinter,
     assign(settings) {
       if (!driverFor(settings)) {

@@ -1,6 +1,6 @@
 import { AppError, isAppError, type Trouble, troubleOf } from '#contract/app-error.ts'
 import type { DeviceState, DeviceStatus } from '#contract/domain/device.ts'
-import type { Connect, DeviceAddress, DeviceSettings, Driver, OpenedDevice } from './driver.ts'
+import type { Connections, DeviceAddress, DeviceSettings, Driver, OpenedDevice } from './driver.ts'
 import { pause } from './pause.ts'
 
 /** Seconds before each new try; the last one is kept. A wrong device is asked at that pace from the start. */
@@ -25,7 +25,7 @@ export interface DeviceSeat {
 export interface DeviceSeatOptions {
   readonly settings: DeviceSettings
   readonly driver: Driver<unknown> | undefined
-  readonly connect: Connect
+  readonly connections: Connections
   readonly now: () => Date
   readonly random: () => number
   readonly onChange: () => void
@@ -47,10 +47,15 @@ export function createDeviceSeat(options: DeviceSeatOptions): DeviceSeat {
     condition = next
     onChange()
   }
-  const connect: Connect = async (address, line) => {
-    const transport = await options.connect(address, line)
-    become({ state: 'probing' })
-    return transport
+  const probing = <Opened>(opening: Promise<Opened>): Promise<Opened> =>
+    opening.then((device) => {
+      become({ state: 'probing' })
+      return device
+    })
+  const connections: Connections = {
+    line: (address, line) => probing(options.connections.line(address, line)),
+    usb: (address, claim) => probing(options.connections.usb(address, claim)),
+    hid: (address) => probing(options.connections.hid(address)),
   }
 
   /** Resolves with what ended it; undefined when we did. */
@@ -90,7 +95,7 @@ export function createDeviceSeat(options: DeviceSeatOptions): DeviceSeat {
       become({ state: 'opening' })
       let trouble: Trouble | undefined
       try {
-        const device = await driven.open(settings.address, connect)
+        const device = await driven.open(settings.address, connections, settings.options)
         if (closing.signal.aborted) return await device.close()
         attempt = 0
         trouble = await use(device)
@@ -110,6 +115,7 @@ export function createDeviceSeat(options: DeviceSeatOptions): DeviceSeat {
     status: () => ({
       role: settings.role,
       device: driver?.product ?? settings.driver,
+      driver: settings.driver,
       simulated: settings.simulated,
       cable: cables[settings.address.kind],
       since: since.toISOString(),
@@ -157,6 +163,10 @@ function retryMs(attempt: number, trouble: Trouble | undefined, random: () => nu
 
 const cables: Readonly<Record<DeviceAddress['kind'], NonNullable<DeviceStatus['cable']>>> = {
   serial: 'serial',
+  'serial-usb': 'serial',
+  usb: 'usb',
+  hid: 'usb',
+  keyboard: 'keyboard',
   cable: 'in-process',
   ipp: 'network',
 }

@@ -1,13 +1,13 @@
+import type { ZodType } from 'zod'
 import type { Trouble } from '#contract/app-error.ts'
 import type { DeviceCondition, DeviceRole } from '#contract/domain/device.ts'
+import type { DeviceAddress, DeviceOptions, DeviceSettings } from '#contract/domain/device-settings.ts'
+import type { HidDevice } from '../transport/hid-device.ts'
+import type { UsbClaim, UsbDevice } from '../transport/usb-device.ts'
 import type { Transport } from '../transport.ts'
+import type { FrameDecoder } from './frame-decoder.ts'
 
-/** Where a device is. A simulated one is reached by the same kinds of address as a real one. */
-export type DeviceAddress =
-  | { kind: 'serial'; path: string; baudRate?: number | undefined }
-  | { kind: 'ipp'; uri: string }
-  /** A simulator in this process, for machines without `socat`; `name` picks the cable. */
-  | { kind: 'cable'; name: string }
+export type { DeviceAddress, DeviceOptions, DeviceSettings }
 
 /** How a device wants its serial line (8N1); other kinds of address do not need it. */
 export interface LineSettings {
@@ -17,21 +17,18 @@ export interface LineSettings {
   readonly hupcl: boolean
   readonly rtscts?: boolean
   readonly dtr?: boolean
+  readonly rts?: boolean
 }
 
 /**
- * Opens the byte pipe to an address: a serial port, or a simulator's cable by its name. `device.absent` when nothing
- * is there, `device.busy` when another program holds it.
+ * The ways to a device, real or simulated. All reject with `device.absent` when nothing is there, `device.busy` when
+ * another program holds it, `device.wrong` when the address is of another kind.
  */
-export type Connect = (address: DeviceAddress, line: LineSettings) => Promise<Transport>
-
-/** One line of the settings: this role is played by that device, there. */
-export interface DeviceSettings {
-  readonly role: DeviceRole
-  /** Key in the driver catalog: `elyctis-id-box`, `epson-tm`, `ipp`. */
-  readonly driver: string
-  readonly address: DeviceAddress
-  readonly simulated: boolean
+export interface Connections {
+  /** A byte pipe: a serial port by path or by USB identity, or a simulator's cable. */
+  line(address: DeviceAddress, line: LineSettings): Promise<Transport>
+  usb(address: DeviceAddress, claim: UsbClaim): Promise<UsbDevice>
+  hid(address: DeviceAddress): Promise<HidDevice>
 }
 
 /** What a driver gives back once its device is open and has said who it is. */
@@ -48,10 +45,31 @@ export interface OpenedDevice<Device> {
   close(): Promise<void>
 }
 
+/** By what a device on this machine is recognised; all that are given must match. */
+export interface UsbMatch {
+  readonly vendorId: number
+  readonly productId?: number
+  /** How it is then reached. */
+  readonly by: 'serial-usb' | 'usb' | 'hid'
+  /** 0 to 100: how sure we are, where a maker's number covers several products. */
+  readonly score: number
+}
+
 /** A product we can drive. Opening asks the device who it is: `device.wrong` when it is something else. */
 export interface Driver<Device> {
   readonly key: string
   readonly role: DeviceRole
   readonly product: string
-  open(address: DeviceAddress, connect: Connect): Promise<OpenedDevice<Device>>
+  /** Kinds of address it can use. */
+  readonly reaches: readonly DeviceAddress['kind'][]
+  readonly matches: readonly UsbMatch[]
+  /** Facts about the model that are settings; strict, so that a spelling mistake is noticed. */
+  readonly options?: ZodType
+  /** Explains what goes over the wire; made anew for each connection. */
+  createDecoder?(): FrameDecoder
+  open(
+    address: DeviceAddress,
+    connections: Connections,
+    options?: DeviceOptions,
+  ): Promise<OpenedDevice<Device>>
 }

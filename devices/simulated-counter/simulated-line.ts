@@ -1,4 +1,4 @@
-import type { CableBox } from '../hub/connect.ts'
+import type { CableBox } from '../hub/connections.ts'
 import type { DeviceAddress } from '../hub/driver.ts'
 import { oneAtATime } from '../hub/one-at-a-time.ts'
 import { openPseudoTerminal, type PseudoTerminal } from '../transport/pseudo-terminal.ts'

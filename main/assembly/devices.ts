@@ -35,7 +35,7 @@ export async function assembleDevices(options: {
   const hub = createDeviceHub({
     settings: [...played, ...real],
     drivers: driverCatalog,
-    connect: counter.connect,
+    connections: counter.connections,
   })
   hub.onChange(onChange)
   return {

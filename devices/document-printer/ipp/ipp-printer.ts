@@ -14,6 +14,8 @@ export const ippPrinter: Driver<DocumentPrinter> = {
   key: 'ipp',
   role: 'document-printer',
   product: 'A4-printer (IPP)',
+  reaches: ['ipp'],
+  matches: [],
   async open(address) {
     if (address.kind !== 'ipp') throw new AppError('device.wrong', { reason: 'no-ipp-address' })
     return openIppPrinter(address.uri)

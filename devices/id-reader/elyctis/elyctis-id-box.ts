@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '#contract/app-error.ts'
-import type { Connect, DeviceAddress, Driver, OpenedDevice } from '../../hub/driver.ts'
+import type { Connections, DeviceAddress, Driver, OpenedDevice } from '../../hub/driver.ts'
 import type { Transport } from '../../transport.ts'
 import type { IdReader } from '../id-reader.ts'
 import { type Conversation, createConversation, type ElyctisTiming, elyctisTiming } from './conversation.ts'
@@ -25,8 +25,16 @@ export function createElyctisDriver({
     key: 'elyctis-id-box',
     role: 'id-reader',
     product: 'Elyctis ID BOX One',
-    async open(address, connect) {
-      const { transport, conversation, version } = await findReader(address, connect, timing)
+    reaches: ['serial', 'serial-usb', 'cable'],
+    // 0x0005 and 0x000a: serial alone; 0x0010 types as well (devices.md §1.1).
+    matches: [0x0005, 0x000a, 0x0010].map((productId) => ({
+      vendorId: 0x2b78,
+      productId,
+      by: 'serial-usb' as const,
+      score: 95,
+    })),
+    async open(address, connections) {
+      const { transport, conversation, version } = await findReader(address, connections, timing)
       try {
         const identity = await identify(conversation, version, timing)
         const reader = createElyctisReader(conversation, { today, timing })
@@ -41,12 +49,13 @@ export function createElyctisDriver({
 }
 
 /** Opens the line at the rate at which a reader answers. */
-async function findReader(address: DeviceAddress, connect: Connect, timing: ElyctisTiming) {
-  const known = address.kind !== 'serial' || address.baudRate !== undefined
+async function findReader(address: DeviceAddress, connections: Connections, timing: ElyctisTiming) {
+  const isPort = address.kind === 'serial' || address.kind === 'serial-usb'
+  const known = !isPort || address.baudRate !== undefined
   let silence: unknown
   for (const baudRate of known ? baudRates.slice(0, 1) : baudRates) {
     // The vendor's clients raise DTR; dropping it on close lets the reader forget what it was doing.
-    const transport = await connect(address, { baudRate, hupcl: true, dtr: true })
+    const transport = await connections.line(address, { baudRate, hupcl: true, dtr: true })
     const conversation = createConversation(transport, timing)
     try {
       return { transport, conversation, version: await conversation.clear() }

@@ -23,8 +23,10 @@ export const createEpsonTm = ({ answerMs = 500 } = {}): Driver<ReceiptPrinter> =
   key: 'epson-tm',
   role: 'receipt-printer',
   product,
-  async open(address, connect) {
-    const transport = await connect(address, { baudRate: 38_400, hupcl: false })
+  reaches: ['serial', 'serial-usb', 'cable'],
+  matches: [],
+  async open(address, connections) {
+    const transport = await connections.line(address, { baudRate: 38_400, hupcl: false })
     try {
       return await openEpsonTm(transport, answerMs)
     } catch (error) {

@@ -6,17 +6,17 @@ import {
   type DocumentPrinterFault,
   startIppSimulator,
 } from '#devices/document-printer/simulator/ipp-simulator.ts'
-import { createConnect } from '#devices/hub/connect.ts'
+import { createConnections } from '#devices/hub/connections.ts'
 import { onePage } from './pdf.ts'
 
 const pdf = await onePage()
-const connect = createConnect()
+const connections = createConnections()
 const endings: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end()
 })
 const openUri = async (uri: string) => {
-  const opened = await ippPrinter.open({ kind: 'ipp', uri }, connect)
+  const opened = await ippPrinter.open({ kind: 'ipp', uri }, connections)
   endings.push(opened.close)
   return opened
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { DocumentPrinter } from '#devices/document-printer/document-printer.ts'
 import { ippPrinter } from '#devices/document-printer/ipp/ipp-printer.ts'
-import { createConnect } from '#devices/hub/connect.ts'
+import { createConnections } from '#devices/hub/connections.ts'
 import type { OpenedDevice } from '#devices/hub/driver.ts'
 import { startIppeveprinter, whyNoIppeveprinter } from './ippeveprinter.ts'
 import { onePage } from './pdf.ts'
@@ -20,7 +20,7 @@ afterEach(async () => {
 async function openWhenUp(uri: string): Promise<OpenedDevice<DocumentPrinter>> {
   for (let tries = 100; ; tries--) {
     try {
-      return await ippPrinter.open({ kind: 'ipp', uri }, createConnect())
+      return await ippPrinter.open({ kind: 'ipp', uri }, createConnections())
     } catch (error) {
       if (tries === 0 || (error as { code?: string }).code !== 'print.unreachable') throw error
       await new Promise((resolve) => setTimeout(resolve, 50))

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { DeviceRole } from '#contract/domain/device.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
 import { driverCatalog } from '#devices/hub/catalog.ts'
-import { createCableBox, createConnect } from '#devices/hub/connect.ts'
+import { createCableBox, createConnections } from '#devices/hub/connections.ts'
 import { createDeviceHub } from '#devices/hub/create-device-hub.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { simulateOtherDevice } from '#devices/id-reader/elyctis/simulator.ts'
@@ -53,8 +53,8 @@ describe.each(cableKinds)('a simulated counter, %s', (cable) => {
     const counter = await startSimulatedCounter({ cable })
     endings.push(counter.close)
     // The dice at 0: new tries come as soon as they may.
-    const { settings, connect } = counter
-    const hub = createDeviceHub({ settings, drivers: driverCatalog, connect, random: () => 0 })
+    const { settings, connections } = counter
+    const hub = createDeviceHub({ settings, drivers: driverCatalog, connections, random: () => 0 })
     endings.push(hub.close)
     for (const { role } of settings) await until(hub, role, 'ready')
     return { counter, hub }
@@ -192,7 +192,7 @@ test.each(['id-reader', 'receipt-printer'] as const)(
     const hub = createDeviceHub({
       settings: [{ role, driver, address: { kind: 'cable', name: 'port' }, simulated: true }],
       drivers: driverCatalog,
-      connect: createConnect(cables),
+      connections: createConnections(cables),
     })
     endings.push(hub.close)
     await until(hub, role, 'absent')
@@ -213,8 +213,8 @@ test.skipIf(!socat)('closing leaves no line behind', async () => {
 test('at line rate a document takes the time it takes at 9600 baud', async () => {
   const counter = await startSimulatedCounter({ cable: 'in-process', lineRate: true })
   endings.push(counter.close)
-  const { settings, connect } = counter
-  const hub = createDeviceHub({ settings, drivers: driverCatalog, connect })
+  const { settings, connections } = counter
+  const hub = createDeviceHub({ settings, drivers: driverCatalog, connections })
   endings.push(hub.close)
   for (const { role } of settings) await until(hub, role, 'ready')
   const placedAt = performance.now()

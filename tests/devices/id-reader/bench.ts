@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { createCableBox, createConnect } from '#devices/hub/connect.ts'
-import type { Connect, DeviceAddress, OpenedDevice } from '#devices/hub/driver.ts'
+import { createCableBox, createConnections } from '#devices/hub/connections.ts'
+import type { Connections, DeviceAddress, OpenedDevice } from '#devices/hub/driver.ts'
 import { createElyctisDriver } from '#devices/id-reader/elyctis/elyctis-id-box.ts'
 import { ElyctisFramer, encodeFrame, type Frame } from '#devices/id-reader/elyctis/framing.ts'
 import { commands, knownCommands, textAnswer } from '#devices/id-reader/elyctis/messages.ts'
@@ -21,7 +21,7 @@ export const driver = createElyctisDriver({
 /** A place where a device can be plugged in and out, and the way a driver gets there. */
 export interface Socket {
   readonly address: DeviceAddress
-  readonly connect: Connect
+  readonly connections: Connections
   plug(device: (deviceEnd: Transport) => void): Promise<void>
   unplug(): Promise<void>
   tidy(): Promise<void>
@@ -32,7 +32,7 @@ function cableSocket(): Promise<Socket> {
   let pull = async (): Promise<void> => undefined
   return Promise.resolve({
     address: { kind: 'cable', name: 'id-reader' },
-    connect: createConnect(box),
+    connections: createConnections(box),
     async plug(device) {
       pull = box.plug('id-reader', device)
     },
@@ -47,7 +47,7 @@ async function serialSocket(): Promise<Socket> {
   let isPlugged = true
   return {
     address: { kind: 'serial', path },
-    connect: createConnect(),
+    connections: createConnections(),
     async plug(device) {
       if (!isPlugged) terminal = await openPseudoTerminal({ dir: dirname(path) })
       isPlugged = true
@@ -130,6 +130,9 @@ const wellAnswered = ({ command, data }: Frame): Uint8Array =>
 export async function openScripted(script: Parameters<typeof scriptedReader>[1]) {
   const [driverEnd, deviceEnd] = createCable()
   const asked = scriptedReader(deviceEnd, script)
-  const opened = await driver.open({ kind: 'cable', name: 'id-reader' }, async () => driverEnd)
+  const opened = await driver.open({ kind: 'cable', name: 'id-reader' }, {
+    ...createConnections(),
+    line: async () => driverEnd,
+  })
   return { opened, deviceEnd, asked }
 }

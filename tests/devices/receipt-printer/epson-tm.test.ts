@@ -38,7 +38,7 @@ describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
   const open = async (options?: EpsonSimulatorOptions) => {
     const bench = await withPrinter(openBench)(options)
     endings.push(bench.tidy)
-    const opened = await epsonTm.open(bench.address, bench.connect)
+    const opened = await epsonTm.open(bench.address, bench.connections)
     endings.push(opened.close)
     return { ...bench, opened, print: (timeoutMs = 3000) => opened.device.print(receipt, { timeoutMs }) }
   }
@@ -181,7 +181,7 @@ describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
     const bench = await withPrinter(openBench)()
     endings.push(bench.tidy)
     bench.printer.setFault('paper-out')
-    const opened = await epsonTm.open(bench.address, bench.connect)
+    const opened = await epsonTm.open(bench.address, bench.connections)
     endings.push(opened.close)
     await conditionsWhen(opened, ['paper-out'])
     expect(await codeOf(opened.device.print(receipt))).toBe('printer.no-paper')
@@ -196,7 +196,7 @@ describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
     const bench = await withPrinter(openBench)({ maker: 'STAR', model: 'TSP100' })
     endings.push(bench.tidy)
     bench.printer.setFault('paper-out')
-    const opened = await epsonTm.open(bench.address, bench.connect)
+    const opened = await epsonTm.open(bench.address, bench.connections)
     endings.push(opened.close)
     const gone = new Promise((resolve) => opened.onClosed(resolve))
     bench.printer.setFault('none')
@@ -239,14 +239,14 @@ describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
             })
           })
     endings.push(bench.tidy)
-    expect(await codeOf(epsonTm.open(bench.address, bench.connect))).toBe(code)
+    expect(await codeOf(epsonTm.open(bench.address, bench.connections))).toBe(code)
     // And the line is free again.
-    await (await bench.connect(bench.address, { baudRate: 9600, hupcl: false })).close()
+    await (await bench.connections.line(bench.address, { baudRate: 9600, hupcl: false })).close()
   })
 
   test('a line that another program holds', async () => {
-    const { address, connect } = await open()
-    expect(await codeOf(epsonTm.open(address, connect))).toBe('device.busy')
+    const { address, connections } = await open()
+    expect(await codeOf(epsonTm.open(address, connections))).toBe('device.busy')
   })
 
   test('closing waits for the receipt that is being printed', async () => {
@@ -278,7 +278,7 @@ describe('a printer whose buffer is full', () => {
       })
     })
     endings.push(bench.tidy)
-    const opened = await epsonTm.open(bench.address, bench.connect)
+    const opened = await epsonTm.open(bench.address, bench.connections)
     endings.push(opened.close)
     heard = 0
     const long = [...Array.from({ length: 200 }, () => receipt[4] as ReceiptLine), ...receipt]

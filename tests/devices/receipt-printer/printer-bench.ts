@@ -1,4 +1,4 @@
-import { createCableBox, createConnect } from '#devices/hub/connect.ts'
+import { createCableBox, createConnections } from '#devices/hub/connections.ts'
 import type { DeviceAddress } from '#devices/hub/driver.ts'
 import {
   createEpsonSimulator,
@@ -11,7 +11,7 @@ import type { Transport } from '#devices/transport.ts'
 /** A line with something at its end, and how a driver reaches it. */
 export interface Bench {
   readonly address: DeviceAddress
-  readonly connect: ReturnType<typeof createConnect>
+  readonly connections: ReturnType<typeof createConnections>
   unplug(): Promise<void>
   tidy(): Promise<void>
 }
@@ -22,7 +22,7 @@ export const benches: Record<string, (attach: (deviceEnd: Transport) => void) =>
     const unplug = cables.plug('printer', attach)
     return {
       address: { kind: 'cable', name: 'printer' },
-      connect: createConnect(cables),
+      connections: createConnections(cables),
       unplug,
       tidy: unplug,
     }
@@ -33,7 +33,7 @@ export const benches: Record<string, (attach: (deviceEnd: Transport) => void) =>
       attach(terminal.deviceEnd)
       return {
         address: { kind: 'serial', path: terminal.path },
-        connect: createConnect(),
+        connections: createConnections(),
         unplug: terminal.unplug,
         tidy: terminal.close,
       }

@@ -2,7 +2,7 @@ import { AppError } from '#contract/app-error.ts'
 import { createCable } from '../transport/cable.ts'
 import { openSerialPort } from '../transport/serial-port.ts'
 import type { Transport } from '../transport.ts'
-import type { Connect } from './driver.ts'
+import type { Connections } from './driver.ts'
 
 /** Simulated devices in this process, each at the end of a cable with a name. */
 export interface CableBox {
@@ -45,17 +45,19 @@ export function createCableBox(): CableBox {
   }
 }
 
-/** Opens what the settings name: serial ports of this machine, and the cables in the box. */
-export const createConnect =
-  (cables?: CableBox): Connect =>
-  (address, line) => {
+/** Opens what the settings name: ports and devices of this machine, and the cables in the box. */
+export const createConnections = (cables?: CableBox): Connections => ({
+  line(address, line) {
     switch (address.kind) {
       case 'serial':
         return openSerialPort({ ...line, path: address.path, baudRate: address.baudRate ?? line.baudRate })
       case 'cable':
         if (!cables) return Promise.reject(new AppError('device.absent', { cable: address.name }))
         return cables.open(address.name)
-      case 'ipp':
-        return Promise.reject(new AppError('device.wrong', { reason: 'not-a-byte-pipe', uri: address.uri }))
+      default:
+        return Promise.reject(new AppError('device.wrong', { reason: 'not-a-byte-pipe', kind: address.kind }))
     }
-  }
+  },
+  usb: (address) => Promise.reject(new AppError('device.absent', { kind: address.kind })),
+  hid: (address) => Promise.reject(new AppError('device.absent', { kind: address.kind })),
+})

@@ -1,0 +1,43 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { fingerPositions, fingerPreviewSchema, impedimentSchema } from '../domain/fingerprint.ts'
+import { inkSchema, signaturePurposes } from '../domain/signature.ts'
+
+const ofVisit = z.object({ visitId: z.uuid() })
+const ofCapture = ofVisit.extend({ captureId: z.uuid() })
+const done = z.object({})
+
+/**
+ * Signature and fingerprints of the visitor at the counter. Every call answers at once; what it led to arrives with
+ * `counter.watch` (`capture` of the state, then `signatures` and `enrolments` of the visit).
+ */
+export const captureArea = {
+  /** Shows the text on the pad. `capture.busy`, `device.absent`, `visit.not-identified`. */
+  startSignature: oc
+    .input(ofVisit.extend({ purpose: z.enum(signaturePurposes) }))
+    .output(z.object({ captureId: z.uuid() })),
+  /** What the buttons on the pad do, from the clerk's screen. */
+  signAgain: oc.input(ofCapture).output(done),
+  stopSignature: oc.input(ofCapture).output(done),
+  /** All ink of this signature so far, then live, until it ends. */
+  ink: oc.input(ofCapture).output(eventIterator(inkSchema)),
+  /** The signed statement. */
+  openSignature: oc.input(ofVisit.extend({ signatureId: z.uuid() })).output(z.instanceof(Blob)),
+
+  /** Two fingers for a travel document; under 12 `capture.too-young`. */
+  startFingers: oc.input(ofVisit).output(z.object({ captureId: z.uuid() })),
+  /** Another finger of the same hand, when this one will not do. */
+  chooseFinger: oc.input(ofCapture.extend({ finger: z.enum(fingerPositions) })).output(done),
+  /** This hand gives no print. */
+  impede: oc
+    .input(ofCapture.extend({ hand: z.enum(['right', 'left']), impediment: impedimentSchema }))
+    .output(done),
+  /** Takes the images of one hand again. */
+  repeatHand: oc.input(ofCapture.extend({ hand: z.enum(['right', 'left']) })).output(done),
+  /** Encrypts for the enrolment sink, hands over, erases. */
+  handOver: oc.input(ofCapture).output(done),
+  /** Stops and erases what was taken. */
+  stopFingers: oc.input(ofCapture).output(done),
+  /** The finger as it comes in, live; kept nowhere. */
+  fingerPreview: oc.input(ofCapture).output(eventIterator(fingerPreviewSchema)),
+}

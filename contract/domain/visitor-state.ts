@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { fingerPositions, fingerStepSchema, repeatReasons } from './fingerprint.ts'
+import { signingSchema } from './signature.ts'
+
+/** One message at a time; nothing personal while idle. */
+export const visitorStateSchema = z.object({
+  counter: z.object({ name: z.string(), municipality: z.string() }),
+  shown: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('idle') }),
+    z.object({ kind: z.literal('welcome'), number: z.string() }),
+    /** What was made for the visitor in this visit, and what it costs. */
+    z.object({
+      kind: z.literal('papers'),
+      number: z.string(),
+      papers: z.array(z.object({ title: z.string(), feeCents: z.number().int(), paid: z.boolean() })),
+    }),
+    z.object({ kind: z.literal('sign'), visitId: z.uuid(), signing: signingSchema }),
+    z.object({
+      kind: z.literal('finger'),
+      finger: z.enum(fingerPositions),
+      capture: z.number().int(),
+      repeat: z.enum(repeatReasons).optional(),
+      now: fingerStepSchema,
+    }),
+    z.object({ kind: z.literal('fingers-done'), handedOver: z.boolean() }),
+  ]),
+})
+export type VisitorState = z.infer<typeof visitorStateSchema>
