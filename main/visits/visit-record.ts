@@ -38,6 +38,8 @@ export function newVisitRecord(start: {
       dossier: { state: 'empty' },
       extracts: [],
       receipts: [],
+      signatures: [],
+      enrolments: [],
       contact: emptyContact,
       resumed: false,
     },

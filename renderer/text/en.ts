@@ -83,18 +83,24 @@ const correctionReasons: Record<MrzCorrection['why'], string> = {
 
 const deviceRoles: Record<DeviceRole, string> = {
   'id-reader': 'Reader',
+  'fingerprint-reader': 'Finger',
+  'signature-pad': 'Pad',
   'receipt-printer': 'Receipts',
   'document-printer': 'Printer',
 }
 
 const deviceLong: Record<DeviceRole, string> = {
   'id-reader': 'Document reader',
+  'fingerprint-reader': 'Fingerprint reader',
+  'signature-pad': 'Signature pad',
   'receipt-printer': 'Receipt printer',
   'document-printer': 'A4 printer',
 }
 
 const withoutDevice: Record<DeviceRole, string> = {
   'id-reader': 'Look the person up by hand (F4) and write down why.',
+  'fingerprint-reader': 'Help this visitor at another counter, or make an appointment.',
+  'signature-pad': 'Have the visitor sign on paper and keep the paper.',
   'receipt-printer': 'Help the visitor without a receipt. The payment is on the screen.',
   'document-printer': 'Save the extract and print it elsewhere.',
 }
@@ -105,6 +111,7 @@ const conditions: Record<DeviceCondition, { short: string; now: string }> = {
   'cover-open': { short: 'cover open', now: 'Close the cover.' },
   'cutter-error': { short: 'cutter stuck', now: 'Open the cover and take out the paper.' },
   'printer-error': { short: 'fault', now: 'Switch the printer off and on.' },
+  'sensor-dirty': { short: 'glass dirty', now: 'Clean the glass with a soft cloth.' },
 }
 
 const minutes = (n: number): string => `${n} min`
@@ -417,6 +424,7 @@ export const en: Text = {
       'in-process': 'without a cable, inside this program',
       network: 'network',
       usb: 'usb',
+      keyboard: 'types like a keyboard',
     },
     simulated: 'This is a simulator, not a real device.',
     simulatedInProcess: 'This is a simulator without a cable: socat was not found on this computer.',

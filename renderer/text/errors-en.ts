@@ -3,6 +3,8 @@ import { detail, type ErrorTexts, type Sentence, seconds } from './sentence.ts'
 
 const deviceNames: Record<string, string> = {
   'id-reader': 'document reader',
+  'fingerprint-reader': 'fingerprint reader',
+  'signature-pad': 'signature pad',
   'receipt-printer': 'receipt printer',
   'document-printer': 'A4 printer',
 }
@@ -16,6 +18,8 @@ const withoutDevice = (details: ErrorDetails): string => {
   const name = device(details)
   if (name === 'document reader') return 'Or look the person up by hand (F4).'
   if (name === 'A4 printer') return 'You can also save the extract.'
+  if (name === 'signature pad') return 'The visitor can also sign on paper.'
+  if (name === 'fingerprint reader') return 'A colleague can take the prints at another counter.'
   if (name === 'receipt printer') return 'You can go on without a receipt.'
   return 'You can go on without it.'
 }
@@ -58,6 +62,11 @@ export const errorsEn: ErrorTexts = {
     what: `The ${device(d)} sent something that cannot be read.`,
     why: 'The cable is not in well, or the document was placed askew.',
     now: `Try again. ${withoutDevice(d)}`,
+  }),
+  'device.refused': (d) => ({
+    what: `The ${device(d)} refuses the request.`,
+    why: 'It is busy with something else, or it is of another type.',
+    now: `Pull out the cable and put it back in. ${withoutDevice(d)}`,
   }),
   'device.timeout': (d) => ({
     what: `The ${device(d)} does not answer.`,
@@ -102,6 +111,57 @@ export const errorsEn: ErrorTexts = {
     what: 'Balie does not know this kind of document.',
     why: 'The printed lines are not those of a passport, identity card or driving licence.',
     now: 'Ask for another document or look the person up by hand (F4).',
+  }),
+
+  'capture.busy': () => ({
+    what: 'A signature or fingerprint is already under way.',
+    now: 'Finish that first, or stop it.',
+  }),
+  'capture.none': () => ({
+    what: 'This signature or fingerprint is no longer there.',
+    why: 'It was stopped, or the visit has ended.',
+    now: 'Start again if it is still needed.',
+  }),
+  'capture.stopped': () => ({
+    what: 'It was stopped.',
+    now: 'Nothing was kept. Start again if it is still needed.',
+  }),
+  'capture.too-young': () => ({
+    what: 'This person is under 12.',
+    why: 'No fingerprints are taken under the age of 12.',
+    now: 'Go on without fingerprints.',
+  }),
+  'capture.unfinished': () => ({
+    what: 'Not both hands are done yet.',
+    now: 'Take the other finger, or write down why that cannot be done.',
+  }),
+  'finger.none': () => ({
+    what: 'There was no finger on the reader.',
+    now: 'Ask the visitor to lay the finger flat on the glass.',
+  }),
+  'finger.not-lifted': () => ({
+    what: 'The finger is still on the reader.',
+    now: 'Ask the visitor to lift the finger.',
+  }),
+  'finger.unreadable': () => ({
+    what: 'The fingerprint cannot be seen well.',
+    why: 'The finger is too dry, too wet, or askew.',
+    now: 'Clean the glass and lay the finger down again.',
+  }),
+  'enrolment.unreachable': () => ({
+    what: 'The fingerprints could not be handed over.',
+    why: 'The server does not answer.',
+    now: 'Try again. The prints stay in memory until the end of this visit and are kept nowhere.',
+  }),
+  'enrolment.refused': () => ({
+    what: 'The fingerprints were not accepted.',
+    why: 'The server refuses the hand-over, or its certificate is not the right one.',
+    now: 'Call IT. Give the visitor an appointment if it does not work out.',
+  }),
+  'pad.unsuitable': () => ({
+    what: 'This signature pad cannot show the text.',
+    why: 'The screen of this type is too small, or it is encrypted.',
+    now: 'Call IT. The visitor can also sign on paper.',
   }),
 
   'printer.cover-open': () => ({

@@ -3,6 +3,8 @@ import { detail, type ErrorTexts, type Sentence, seconds } from './sentence.ts'
 
 const deviceNames: Record<string, string> = {
   'id-reader': 'documentlezer',
+  'fingerprint-reader': 'vingerafdruklezer',
+  'signature-pad': 'handtekeningtablet',
   'receipt-printer': 'bonprinter',
   'document-printer': 'A4-printer',
 }
@@ -19,6 +21,8 @@ const withoutDevice = (details: ErrorDetails): string => {
   const name = device(details)
   if (name === 'documentlezer') return 'Zoek de persoon anders met de hand (F4).'
   if (name === 'A4-printer') return 'U kunt het uittreksel ook opslaan.'
+  if (name === 'handtekeningtablet') return 'De bezoeker kan ook op papier tekenen.'
+  if (name === 'vingerafdruklezer') return 'Een collega kan de afdrukken aan een andere balie opnemen.'
   if (name === 'bonprinter') return 'U kunt zonder bon verder.'
   return 'U kunt verder zonder dit apparaat.'
 }
@@ -63,6 +67,11 @@ export const errorsNl: ErrorTexts = {
     why: 'De kabel zit niet goed, of het document lag scheef.',
     now: `Probeer het opnieuw. ${withoutDevice(d)}`,
   }),
+  'device.refused': (d) => ({
+    what: `${capital(theDevice(d))} weigert de opdracht.`,
+    why: 'Het apparaat is ergens anders mee bezig, of het is van een ander type.',
+    now: `Trek de kabel eruit en steek hem er weer in. ${withoutDevice(d)}`,
+  }),
   'device.timeout': (d) => ({
     what: `${capital(theDevice(d))} geeft geen antwoord.`,
     why: seconds(d) ? `Er is ${seconds(d)} s gewacht.` : 'Er is te lang gewacht.',
@@ -106,6 +115,57 @@ export const errorsNl: ErrorTexts = {
     what: 'Dit soort document kent Balie niet.',
     why: 'De leesregels hebben een andere vorm dan een paspoort, identiteitskaart of rijbewijs.',
     now: 'Vraag om een ander document of zoek de persoon met de hand (F4).',
+  }),
+
+  'capture.busy': () => ({
+    what: 'Er loopt al een handtekening of vingerafdruk.',
+    now: 'Maak die eerst af, of stop ermee.',
+  }),
+  'capture.none': () => ({
+    what: 'Deze handtekening of vingerafdruk is er niet meer.',
+    why: 'Er is gestopt, of het bezoek is klaar.',
+    now: 'Begin opnieuw als het nog nodig is.',
+  }),
+  'capture.stopped': () => ({
+    what: 'Er is gestopt.',
+    now: 'Er is niets bewaard. Begin opnieuw als het nog nodig is.',
+  }),
+  'capture.too-young': () => ({
+    what: 'Deze persoon is jonger dan 12 jaar.',
+    why: 'Onder de 12 jaar worden geen vingerafdrukken opgenomen.',
+    now: 'Ga verder zonder vingerafdrukken.',
+  }),
+  'capture.unfinished': () => ({
+    what: 'Nog niet beide handen zijn klaar.',
+    now: 'Neem de andere vinger op, of schrijf op waarom dat niet kan.',
+  }),
+  'finger.none': () => ({
+    what: 'Er lag geen vinger op de lezer.',
+    now: 'Vraag de bezoeker om de vinger plat op het glas te leggen.',
+  }),
+  'finger.not-lifted': () => ({
+    what: 'De vinger ligt nog op de lezer.',
+    now: 'Vraag de bezoeker om de vinger op te tillen.',
+  }),
+  'finger.unreadable': () => ({
+    what: 'De vingerafdruk is niet goed te zien.',
+    why: 'De vinger is te droog, te nat, of ligt scheef.',
+    now: 'Maak het glas schoon en leg de vinger opnieuw neer.',
+  }),
+  'enrolment.unreachable': () => ({
+    what: 'De vingerafdrukken konden niet worden overgedragen.',
+    why: 'De server geeft geen antwoord.',
+    now: 'Probeer het opnieuw. De afdrukken blijven tot het einde van dit bezoek in het geheugen en worden nergens bewaard.',
+  }),
+  'enrolment.refused': () => ({
+    what: 'De vingerafdrukken zijn niet aangenomen.',
+    why: 'De server weigert de overdracht, of zijn certificaat is niet het goede.',
+    now: 'Bel applicatiebeheer. Geef de bezoeker een afspraak als het niet meer lukt.',
+  }),
+  'pad.unsuitable': () => ({
+    what: 'Deze handtekeningtablet kan de tekst niet tonen.',
+    why: 'Het scherm van dit type is te klein, of het is versleuteld.',
+    now: 'Bel applicatiebeheer. De bezoeker kan ook op papier tekenen.',
   }),
 
   'printer.cover-open': () => ({

@@ -83,18 +83,24 @@ const correctionReasons: Record<MrzCorrection['why'], string> = {
 
 const deviceRoles: Record<DeviceRole, string> = {
   'id-reader': 'Lezer',
+  'fingerprint-reader': 'Vinger',
+  'signature-pad': 'Tablet',
   'receipt-printer': 'Bon',
   'document-printer': 'Printer',
 }
 
 const deviceLong: Record<DeviceRole, string> = {
   'id-reader': 'Documentlezer',
+  'fingerprint-reader': 'Vingerafdruklezer',
+  'signature-pad': 'Handtekeningtablet',
   'receipt-printer': 'Bonprinter',
   'document-printer': 'A4-printer',
 }
 
 const withoutDevice: Record<DeviceRole, string> = {
   'id-reader': 'Zoek de persoon met de hand (F4) en schrijf op waarom.',
+  'fingerprint-reader': 'Help deze bezoeker aan een andere balie, of maak een afspraak.',
+  'signature-pad': 'Laat de bezoeker op papier tekenen en bewaar het papier.',
   'receipt-printer': 'Help de bezoeker zonder bon. De betaling staat op het scherm.',
   'document-printer': 'Sla het uittreksel op en print het op een andere plek.',
 }
@@ -105,6 +111,7 @@ const conditions: Record<DeviceCondition, { short: string; now: string }> = {
   'cover-open': { short: 'klep open', now: 'Doe de klep dicht.' },
   'cutter-error': { short: 'mes zit vast', now: 'Open de klep en haal het papier weg.' },
   'printer-error': { short: 'storing', now: 'Zet de printer uit en weer aan.' },
+  'sensor-dirty': { short: 'glas vuil', now: 'Maak het glas schoon met een zachte doek.' },
 }
 
 const readerFaults: Record<ReaderFault, string> = {
@@ -447,6 +454,7 @@ export const nl = {
       'in-process': 'zonder kabel, in dit programma',
       network: 'netwerk',
       usb: 'usb',
+      keyboard: 'typt als een toetsenbord',
     },
     simulated: 'Dit is een simulator, geen echt apparaat.',
     simulatedInProcess: 'Dit is een simulator zonder kabel: socat is niet gevonden op deze computer.',
