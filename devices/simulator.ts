@@ -45,13 +45,22 @@ export interface PenHands {
   screen(): { width: number; height: number; rgb: Uint8Array } | undefined
 }
 
+/** What came out of a printer. */
+export interface PaperHands {
+  /** Newest last: as one reads it, and the bytes that made it. */
+  receipts(): readonly { readonly at: Date; readonly text: string; readonly bytes: Uint8Array }[]
+}
+
 /** How a simulated device is made: the command line, the simulated counter and the tests use this one table. */
-export interface SimulatorEntry<Made extends SerialSimulator | UsbSimulator = SerialSimulator | UsbSimulator> {
+export interface SimulatorEntry<
+  Made extends SerialSimulator | UsbSimulator = SerialSimulator | UsbSimulator,
+> {
   /** For `balie simulate <key>`: `stu-430-usb`. */
   readonly key: string
   /** The driver it plays for. */
   readonly driver: string
   readonly role: DeviceRole
   readonly product: string
+  /** `lineRate`: at the pace of its real line, and with the thinking time of the real device. */
   create(options?: { lineRate?: boolean }): Made
 }

@@ -90,7 +90,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   const clerk = (): string => settings.clerk.id
   const hall = createHallClient({ baseUrl: hallAt.url, counterKey, counter: settings.counter.id, clerk })
   endings.add(hall.close)
-  const devices = await assembleDevices({ settings, hall, clock, onChange })
+  const devices = await assembleDevices({ settings, dataFolder, hall, clock, onChange })
   endings.add(devices.close)
   const sync = assembleSync({ storage, hall, settings, clock, log })
   endings.add(sync.outbox.stop)

@@ -107,7 +107,7 @@ export const simulatorArea = {
     )
     .output(simulatorStateSchema),
   pressPadButton: oc.input(z.object({ button: z.enum(padButtons) })).output(simulatorStateSchema),
-  /** What stands on the pad's screen now, as a PNG; null while it is blank. */
+  /** What stands on the pad's screen now, as a bitmap file; null while it is blank. */
   padScreen: oc.output(z.instanceof(Blob).nullable()),
   /** Somebody draws a number at the entrance. */
   drawTicket: oc.input(z.object({ kind: z.enum(ticketKinds) })).output(z.object({ number: z.string() })),

@@ -1,77 +1,99 @@
+import { join } from 'node:path'
 import type { CableBox } from '../hub/connections.ts'
 import type { DeviceAddress } from '../hub/driver.ts'
 import { oneAtATime } from '../hub/one-at-a-time.ts'
 import { openPseudoTerminal, type PseudoTerminal } from '../transport/pseudo-terminal.ts'
 import type { Transport } from '../transport.ts'
+import type { UsbModel } from '../usb/usb-model.ts'
 
-/** A line from a simulated device to its driver, with a plug. */
+/** A line from a simulated device to its driver, with a plug. Plugged in from the start. */
 export interface SimulatedLine {
-  /** The same after each replug. */
+  /** The same after each replug, and known before there is a line. */
   readonly address: DeviceAddress
+  /** Makes the line when it is first needed; `simulator.unavailable` when it cannot be made. */
+  reach(): Promise<void>
   isPlugged(): boolean
   setPlugged(plugged: boolean): Promise<void>
 }
 
-/** A pseudo-terminal `dir`/`name`, opened by the real serialport. Plugged in from the start. */
-export async function simulateSerialLine(
+/** A pseudo-terminal `dir`/`name`, opened by the real serialport. */
+export function simulateSerialLine(
   dir: string,
   name: string,
   attach: (deviceEnd: Transport) => void,
-): Promise<SimulatedLine> {
+): SimulatedLine {
   const inTurn = oneAtATime()
+  let plug: 'not yet' | 'in' | 'out' = 'not yet'
   let terminal: PseudoTerminal | undefined
-  let former: PseudoTerminal | undefined
 
-  const plug = async (): Promise<PseudoTerminal> => {
+  const putIn = async (): Promise<void> => {
     // The former one takes its path away with it; only then is there room for the next.
-    await former?.close()
+    await terminal?.close()
     const opened = await openPseudoTerminal({ dir, name })
     terminal = opened
-    former = opened
+    plug = 'in'
     // Also when the simulator pulls its own cable, as one of its faults.
     opened.deviceEnd.onClosed(() => {
-      if (terminal === opened) terminal = undefined
+      if (terminal === opened) plug = 'out'
     })
     attach(opened.deviceEnd)
-    return opened
   }
-  const { path } = await plug()
   return {
-    address: { kind: 'serial', path },
-    isPlugged: () => terminal !== undefined,
+    address: { kind: 'serial', path: join(dir, name) },
+    reach: () => inTurn(async () => (plug === 'not yet' ? putIn() : undefined)),
+    isPlugged: () => plug !== 'out',
     setPlugged: (plugged) =>
       inTurn(async () => {
-        if (plugged && !terminal) await plug()
-        if (!plugged) await terminal?.close()
+        if (plugged && plug === 'out') await putIn()
+        if (plugged) return
+        plug = 'out'
+        await terminal?.close()
       }),
   }
 }
 
-/** A cable in this process, for machines without `socat`. Plugged in from the start. */
+/** A cable in this process, for machines without `socat`. */
 export function simulateCable(
   cables: CableBox,
   name: string,
   attach: (deviceEnd: Transport) => void,
 ): SimulatedLine {
-  let unplug: (() => Promise<void>) | undefined
-
-  const plug = (): void => {
-    const pull = cables.plug(name, (deviceEnd) => {
+  const line = inProcess(name, (onPulled) =>
+    cables.plug(name, (deviceEnd) => {
       attach(deviceEnd)
       // No reason: the device itself pulled its cable. A driver that hangs up leaves it plugged in.
       deviceEnd.onClosed((reason) => {
-        if (reason === undefined && unplug === pull) void setPlugged(false)
+        if (reason === undefined) onPulled()
       })
+    }),
+  )
+  return line
+}
+
+/** A USB device in this process: its model behind the fake of `usb`. */
+export const simulateUsb = (cables: CableBox, name: string, model: UsbModel): SimulatedLine =>
+  inProcess(name, (onPulled) => cables.plugUsb(name, model, onPulled))
+
+function inProcess(name: string, putIn: (onPulled: () => void) => () => Promise<void>): SimulatedLine {
+  let unplug: (() => Promise<void>) | undefined
+  const plugIn = (): void => {
+    const pull = putIn(() => {
+      if (unplug === pull) void setPlugged(false)
     })
     unplug = pull
   }
   const setPlugged = async (plugged: boolean): Promise<void> => {
-    if (plugged && !unplug) plug()
+    if (plugged && !unplug) plugIn()
     if (plugged) return
     const pull = unplug
     unplug = undefined
     await pull?.()
   }
-  plug()
-  return { address: { kind: 'cable', name }, isPlugged: () => unplug !== undefined, setPlugged }
+  plugIn()
+  return {
+    address: { kind: 'cable', name },
+    reach: async () => undefined,
+    isPlugged: () => unplug !== undefined,
+    setPlugged,
+  }
 }

@@ -1,8 +1,9 @@
+import path from 'node:path'
 import { driverCatalog } from '#devices/hub/catalog.ts'
 import { createDeviceHub } from '#devices/hub/create-device-hub.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
-import type { DeviceSettings } from '#devices/hub/driver.ts'
-import { startSimulatedCounter } from '#devices/simulated-counter.ts'
+import { type SimulatedCounter, startSimulatedCounter } from '#devices/simulated-counter.ts'
+import type { PaperHands } from '#devices/simulator.ts'
 import type { Clock } from '../clock.ts'
 import type { HallClient } from '../hall/hall-client.ts'
 import type { Settings } from '../settings.ts'
@@ -10,7 +11,8 @@ import { createSimulatorDesk, type SimulatorDesk } from '../simulator/simulator-
 
 export interface Devices {
   readonly hub: DeviceHub
-  /** The simulator panel's hands, where this machine plays the peripherals. */
+  /** Where this machine plays the peripherals: all that it can play, and the simulator panel's hands. */
+  readonly counter: SimulatedCounter | undefined
   readonly simulator: SimulatorDesk | undefined
   printedReceipts(): readonly Uint8Array[]
   close(): Promise<void>
@@ -19,29 +21,27 @@ export interface Devices {
 /** The peripherals of this counter: simulators for every role that the settings do not fill, when they ask for them. */
 export async function assembleDevices(options: {
   settings: Settings
+  dataFolder: string
   hall: HallClient
   clock: Clock
   onChange: () => void
 }): Promise<Devices> {
-  const { settings, hall, clock, onChange } = options
-  const real: readonly DeviceSettings[] = settings.devices
-  if (!settings.simulators) {
-    const hub = createDeviceHub({ settings: real, drivers: driverCatalog })
-    hub.onChange(onChange)
-    return { hub, simulator: undefined, printedReceipts: () => [], close: () => hub.close() }
-  }
-  const counter = await startSimulatedCounter()
-  const played = counter.settings.filter(({ role }) => !real.some((one) => one.role === role))
+  const { settings, dataFolder, hall, clock, onChange } = options
+  const counter = settings.simulators
+    ? await startSimulatedCounter({ folder: path.join(dataFolder, 'simulators') })
+    : undefined
+  // The settings have the last word: of two lines for one role the hub takes the second.
   const hub = createDeviceHub({
-    settings: [...played, ...real],
+    settings: [...(counter?.settings ?? []), ...settings.devices],
     drivers: driverCatalog,
-    connections: counter.connections,
+    ...(counter && { connections: counter.connections }),
   })
   hub.onChange(onChange)
-  return {
-    hub,
-    simulator: createSimulatorDesk({
+  const simulator =
+    counter &&
+    createSimulatorDesk({
       counter,
+      hub,
       clock,
       practiceDocuments: () => hall.api.practice.documents(),
       draw: (kind) =>
@@ -50,11 +50,19 @@ export async function assembleDevices(options: {
           // An appointment is for now: the visitor is on time.
           ...(kind === 'appointment' ? { appointmentAt: clock.now().toISOString() } : {}),
         }),
-    }),
-    printedReceipts: () => counter.printer.papers().map(({ bytes }) => bytes),
+    })
+  return {
+    hub,
+    counter,
+    simulator,
+    printedReceipts: () =>
+      (counter?.devices ?? [])
+        .filter(({ role }) => role === 'receipt-printer')
+        .flatMap((device) => (device.simulator as unknown as PaperHands).receipts())
+        .map(({ bytes }) => bytes),
     async close() {
       await hub.close()
-      await counter.close()
+      await counter?.close()
     },
   }
 }

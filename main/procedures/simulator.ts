@@ -11,12 +11,23 @@ function deskOf(context: Capabilities): SimulatorDesk {
 export const simulatorProcedures = {
   specimens: os.simulator.specimens.handler(({ context }) => deskOf(context).specimens()),
   state: os.simulator.state.handler(({ context }) => deskOf(context).state()),
+  set: os.simulator.set.handler(({ input, context }) => deskOf(context).set(input)),
   placeDocument: os.simulator.placeDocument.handler(({ input, context }) =>
     deskOf(context).placeDocument(input.specimenId),
   ),
   removeDocument: os.simulator.removeDocument.handler(({ context }) => deskOf(context).removeDocument()),
-  setReader: os.simulator.setReader.handler(({ input, context }) => deskOf(context).setReader(input)),
-  setPrinter: os.simulator.setPrinter.handler(({ input, context }) => deskOf(context).setPrinter(input)),
+  placeFinger: os.simulator.placeFinger.handler(({ input, context }) =>
+    deskOf(context).placeFinger(input.finger),
+  ),
+  liftFinger: os.simulator.liftFinger.handler(({ context }) => deskOf(context).liftFinger()),
+  write: os.simulator.write.handler(({ input, context }) => deskOf(context).write(input.strokes)),
+  pressPadButton: os.simulator.pressPadButton.handler(({ input, context }) =>
+    deskOf(context).pressPadButton(input.button),
+  ),
+  padScreen: os.simulator.padScreen.handler(({ context }) => {
+    const bytes = deskOf(context).padScreen()
+    return bytes ? new Blob([new Uint8Array(bytes)], { type: 'image/bmp' }) : null
+  }),
   drawTicket: os.simulator.drawTicket.handler(({ input, context }) => deskOf(context).drawTicket(input.kind)),
   receipts: os.simulator.receipts.handler(({ context }) => deskOf(context).receipts()),
 }

@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { AppError } from '#contract/app-error.ts'
+import type { SimulatorFault } from '#contract/areas/simulator.ts'
+import type { Simulator } from '../../simulator.ts'
 import {
   attribute,
   decodeIpp,
@@ -11,8 +14,16 @@ import {
 } from '../ipp/ipp-message.ts'
 import { firstErrorStatus, jobStates, operations, printerStates, statuses } from '../ipp/ipp-registry.ts'
 
-export const documentPrinterFaults = ['none', 'paper-low', 'paper-out', 'aborts', 'offline'] as const
-export type DocumentPrinterFault = (typeof documentPrinterFaults)[number]
+const documentPrinterFaults = [
+  'none',
+  'paper-low',
+  'paper-out',
+  'aborts',
+  'offline',
+] as const satisfies readonly SimulatorFault[]
+type DocumentPrinterFault = (typeof documentPrinterFaults)[number]
+const isOurs = (fault: SimulatorFault): fault is DocumentPrinterFault =>
+  (documentPrinterFaults as readonly SimulatorFault[]).includes(fault)
 
 export interface PrintedDocument {
   readonly at: Date
@@ -20,10 +31,11 @@ export interface PrintedDocument {
   readonly pdf: Uint8Array
 }
 
-export interface IppSimulator {
+export interface IppSimulator extends Simulator {
   readonly uri: string
-  readonly fault: DocumentPrinterFault
-  setFault(fault: DocumentPrinterFault): void
+  /** Off the network it answers nothing. */
+  isPlugged(): boolean
+  setPlugged(plugged: boolean): void
   /** What came out, newest last. */
   documents(): readonly PrintedDocument[]
   close(): Promise<void>
@@ -51,6 +63,7 @@ export async function startIppSimulator(
   const jobs: Job[] = []
   const timers = new Set<NodeJS.Timeout>()
   let fault: DocumentPrinterFault = 'none'
+  let isPlugged = true
 
   const workOn = (job: Job): void => {
     const timer = setTimeout(() => {
@@ -126,7 +139,7 @@ export async function startIppSimulator(
   }
 
   const server = createServer(async (request, response) => {
-    if (fault === 'offline') return request.socket.destroy()
+    if (fault === 'offline' || !isPlugged) return request.socket.destroy()
     try {
       const asked = decodeIpp(await bodyOf(request))
       const { code, groups = [] } = answer(asked)
@@ -157,12 +170,19 @@ export async function startIppSimulator(
 
   return {
     uri: `ipp://127.0.0.1:${port}/ipp/print`,
+    faults: documentPrinterFaults,
     get fault() {
       return fault
     },
     setFault(next) {
+      if (!isOurs(next)) throw new AppError('input.invalid', { fault: next })
       fault = next
       for (const job of jobs) if (!isOver(job)) workOn(job)
+    },
+    isPlugged: () => isPlugged,
+    setPlugged(plugged) {
+      isPlugged = plugged
+      if (!plugged) server.closeAllConnections()
     },
     documents: () => jobs.filter(({ state }) => state === jobStates.completed),
     async close() {

@@ -1,11 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import { ippPrinter } from '#devices/document-printer/ipp/ipp-printer.ts'
-import {
-  type DocumentPrinterFault,
-  startIppSimulator,
-} from '#devices/document-printer/simulator/ipp-simulator.ts'
+import { startIppSimulator } from '#devices/document-printer/simulator/ipp-simulator.ts'
 import { createConnections } from '#devices/hub/connections.ts'
 import { onePage } from './pdf.ts'
 
@@ -49,7 +47,7 @@ test('a job that lasts longer than we wait is accepted, not printed', async () =
   expect(simulator.documents()).toHaveLength(0)
 })
 
-const faults: [DocumentPrinterFault, string][] = [
+const faults: [SimulatorFault, string][] = [
   ['none', 'printed'],
   ['paper-low', 'printed'],
   ['paper-out', 'print.no-paper'],
@@ -65,7 +63,7 @@ test.each(faults)('before the job, %s: %s', async (fault, outcome) => {
   expect(simulator.documents()).toHaveLength(outcome === 'printed' ? 2 : 1)
 })
 
-const midJob: [DocumentPrinterFault, string][] = [
+const midJob: [SimulatorFault, string][] = [
   ['paper-out', 'print.no-paper'],
   ['aborts', 'print.failed'],
   ['offline', 'accepted'],

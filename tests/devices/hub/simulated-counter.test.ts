@@ -2,13 +2,16 @@ import { access } from 'node:fs/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { DeviceRole } from '#contract/domain/device.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
+import type { IppSimulator } from '#devices/document-printer/simulator/ipp-simulator.ts'
 import { driverCatalog } from '#devices/hub/catalog.ts'
 import { createCableBox, createConnections } from '#devices/hub/connections.ts'
 import { createDeviceHub } from '#devices/hub/create-device-hub.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { simulateOtherDevice } from '#devices/id-reader/elyctis/simulator.ts'
 import type { DocumentEvent } from '#devices/id-reader/id-reader.ts'
+import type { PlayedDevice } from '#devices/simulated-counter/played-device.ts'
 import { type SimulatedCounter, startSimulatedCounter } from '#devices/simulated-counter.ts'
+import type { DocumentHands, PaperHands } from '#devices/simulator.ts'
 import { hasSocat } from '#devices/transport/pseudo-terminal.ts'
 import { onePage } from '../document-printer/pdf.ts'
 
@@ -23,6 +26,20 @@ const receipt: ReceiptLine[] = [
   { kind: 'cut' },
 ]
 const paperText = `${' '.repeat(13)}Gemeente Haarlem\nUittreksel${'€ 15,70'.padStart(32)}`
+
+/** The simulator that plays the role, as its settings say. */
+const played = (counter: SimulatedCounter, role: DeviceRole): PlayedDevice => {
+  const settings = counter.settings.find((one) => one.role === role)
+  const device = settings && counter.at(settings.address)
+  if (!device) throw new Error(`nobody plays the ${role}`)
+  return device
+}
+const readerHands = (counter: SimulatedCounter) =>
+  played(counter, 'id-reader').simulator as unknown as DocumentHands
+const paperHands = (counter: SimulatedCounter) =>
+  played(counter, 'receipt-printer').simulator as unknown as PaperHands
+const documentsOf = (counter: SimulatedCounter) =>
+  (played(counter, 'document-printer').simulator as IppSimulator).documents()
 
 const endings: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -85,43 +102,43 @@ describe.each(cableKinds)('a simulated counter, %s', (cable) => {
       },
     ])
     const document = nextDocument(hub)
-    counter.reader.placeDocument(passport)
+    readerHands(counter).place(passport)
     expect(await document).toMatchObject({
       kind: 'document',
       reading: { documentNumber: 'SPECI2014', bsn: '999999990' },
     })
 
     await hub.receiptPrinter().print(receipt)
-    expect(counter.printer.papers()).toMatchObject([{ text: paperText }])
+    expect(paperHands(counter).receipts()).toMatchObject([{ text: paperText }])
     const pdf = await onePage()
     expect(await hub.documentPrinter().print(pdf, { title: 'Uittreksel' })).toBe('printed')
-    expect(counter.documentPrinter.documents()[0]?.pdf).toEqual(Uint8Array.from(pdf))
+    expect(documentsOf(counter)[0]?.pdf).toEqual(Uint8Array.from(pdf))
   })
 
   test('the receipt printer is unplugged and plugged in again, and prints', async () => {
     const { counter, hub } = await open()
     const lost = until(hub, 'receipt-printer', 'absent')
-    await counter.printer.setPlugged(false)
+    await played(counter, 'receipt-printer').setPlugged(false)
     await lost
-    expect(counter.printer.isPlugged()).toBe(false)
+    expect(played(counter, 'receipt-printer').isPlugged()).toBe(false)
     expect(conditionOf(hub, 'receipt-printer')).toMatchObject({ trouble: { code: 'device.unplugged' } })
     expect(() => hub.receiptPrinter()).toThrow('device.absent')
     expect(conditionOf(hub, 'id-reader')).toMatchObject({ state: 'ready' })
 
-    await counter.printer.setPlugged(true)
+    await played(counter, 'receipt-printer').setPlugged(true)
     await until(hub, 'receipt-printer', 'ready')
     await hub.receiptPrinter().print(receipt)
-    expect(counter.printer.papers()).toHaveLength(1)
+    expect(paperHands(counter).receipts()).toHaveLength(1)
   })
 
   test('a reader that pulls its own cable in mid frame comes back at the same place', async () => {
     const { counter, hub } = await open()
-    counter.reader.setFault('unplug-mid-frame')
+    played(counter, 'id-reader').simulator.setFault('unplug-mid-frame')
     const lost = until(hub, 'id-reader', 'absent')
-    counter.reader.placeDocument(passport)
+    readerHands(counter).place(passport)
     await lost
-    await vi.waitFor(() => expect(counter.reader.isPlugged()).toBe(false))
-    await counter.reader.setPlugged(true)
+    await vi.waitFor(() => expect(played(counter, 'id-reader').isPlugged()).toBe(false))
+    await played(counter, 'id-reader').setPlugged(true)
     const document = nextDocument(hub)
     await until(hub, 'id-reader', 'ready')
     expect(await document).toMatchObject({ kind: 'document' })
@@ -130,18 +147,19 @@ describe.each(cableKinds)('a simulated counter, %s', (cable) => {
   test('paper running out shows at once, without anybody printing', async () => {
     const { counter, hub } = await open()
     const degraded = until(hub, 'receipt-printer', 'degraded')
-    counter.printer.setFault('paper-out')
+    played(counter, 'receipt-printer').simulator.setFault('paper-out')
     await degraded
     expect(conditionOf(hub, 'receipt-printer')).toMatchObject({ conditions: ['paper-out'] })
     await expect(hub.receiptPrinter().print(receipt)).rejects.toMatchObject({ code: 'printer.no-paper' })
     const ready = until(hub, 'receipt-printer', 'ready')
-    counter.printer.setFault('none')
+    played(counter, 'receipt-printer').simulator.setFault('none')
     await ready
   })
 
   test('a document reader where the receipt printer should be is never driven', async () => {
     const { counter, hub } = await open()
-    const [reader, printer] = counter.settings
+    const reader = counter.settings.find(({ role }) => role === 'id-reader')
+    const printer = counter.settings.find(({ role }) => role === 'receipt-printer')
     if (!reader || !printer) throw new Error('no settings')
     // The reader's line is free while another driver is to have it.
     await hub.assign({ ...reader, address: { kind: 'serial', path: '/dev/balie-none' } })
@@ -154,7 +172,8 @@ describe.each(cableKinds)('a simulated counter, %s', (cable) => {
 
   test('two roles on one line: the second is told that it is busy', async () => {
     const { counter, hub } = await open()
-    const [reader, printer] = counter.settings
+    const reader = counter.settings.find(({ role }) => role === 'id-reader')
+    const printer = counter.settings.find(({ role }) => role === 'receipt-printer')
     if (!reader || !printer) throw new Error('no settings')
     await hub.assign({ ...printer, address: reader.address })
     await until(hub, 'receipt-printer', 'absent')
@@ -175,10 +194,13 @@ describe.each(cableKinds)('a simulated counter, %s', (cable) => {
       await Promise.all([printing, hub.assign(other)])
       await until(hub, 'receipt-printer', 'ready')
       await hub.receiptPrinter().print(receipt)
-      expect([counter, second].map(({ printer }) => printer.papers().map(({ text }) => text))).toEqual([
-        [paperText],
-        [paperText],
-      ])
+      expect(
+        [counter, second].map((one) =>
+          paperHands(one)
+            .receipts()
+            .map(({ text }) => text),
+        ),
+      ).toEqual([[paperText], [paperText]])
     },
   )
 })
@@ -202,7 +224,7 @@ test.each(['id-reader', 'receipt-printer'] as const)(
 
 test.skipIf(!socat)('closing leaves no line behind', async () => {
   const counter = await startSimulatedCounter({ cable: 'serial' })
-  const [reader] = counter.settings
+  const reader = counter.settings.find(({ role }) => role === 'id-reader')
   const path = reader?.address.kind === 'serial' ? reader.address.path : ''
   await access(path)
   await counter.close()
@@ -219,9 +241,9 @@ test('at line rate a document takes the time it takes at 9600 baud', async () =>
   for (const { role } of settings) await until(hub, role, 'ready')
   const placedAt = performance.now()
   const document = new Promise((resolve) => hub.onDocument(resolve))
-  counter.reader.placeDocument(passport)
+  readerHands(counter).place(passport)
   expect(await document).toMatchObject({ kind: 'document' })
   expect(performance.now() - placedAt).toBeGreaterThan((94 / 960) * 1000 * 0.9)
   await hub.receiptPrinter().print(receipt)
-  expect(counter.printer.papers()).toMatchObject([{ text: paperText }])
+  expect(paperHands(counter).receipts()).toMatchObject([{ text: paperText }])
 })

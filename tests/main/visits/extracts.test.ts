@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => counter.close())
 afterEach(async () => {
   await counter.client.simulator.removeDocument()
-  await counter.client.simulator.setPrinter({ fault: 'none', plugged: true })
+  await counter.client.simulator.set({ role: 'receipt-printer', fault: 'none', plugged: true })
   const { visit } = await counter.until(() => true)
   if (visit) await counter.client.visit.abandon({ visitId: visit.id, reason: 'left' })
 })
@@ -52,7 +52,7 @@ test('a preview is recorded nowhere', async () => {
 test('the receipt printer is out of paper: the fact says failed, and after a new roll it prints', async () => {
   const visitId = await visitOf('father-of-four')
   await counter.client.extracts.make({ visitId, kind: 'persoonsgegevens-adres', requester: 'self' })
-  await counter.client.simulator.setPrinter({ fault: 'paper-out' })
+  await counter.client.simulator.set({ role: 'receipt-printer', fault: 'paper-out' })
   await counter.until(({ devices }) =>
     devices.some(({ role, condition }) => role === 'receipt-printer' && condition.state === 'degraded'),
   )
@@ -62,7 +62,7 @@ test('the receipt printer is out of paper: the fact says failed, and after a new
   ).toMatchObject({
     trouble: { code: 'printer.no-paper' },
   })
-  await counter.client.simulator.setPrinter({ fault: 'none' })
+  await counter.client.simulator.set({ role: 'receipt-printer', fault: 'none' })
   await counter.until(({ devices }) =>
     devices.some(({ role, condition }) => role === 'receipt-printer' && condition.state === 'ready'),
   )

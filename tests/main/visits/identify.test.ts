@@ -11,7 +11,7 @@ afterAll(() => counter.close())
 afterEach(async () => {
   counter.line.always(null)
   await counter.client.simulator.removeDocument()
-  await counter.client.simulator.setReader({ fault: 'none', plugged: true })
+  await counter.client.simulator.set({ role: 'id-reader', fault: 'none', plugged: true })
   const { visit } = await counter.until(() => true)
   if (visit) await counter.client.visit.abandon({ visitId: visit.id, reason: 'left' })
   await counter.until(({ devices }) => devices.every(({ condition }) => condition.state === 'ready'))
@@ -182,18 +182,18 @@ describe('the BRP misbehaves', () => {
 describe('the reader misbehaves', () => {
   test('silent: F3 ends in a time-out', async () => {
     visitId = await counter.call()
-    await counter.client.simulator.setReader({ fault: 'silent' })
+    await counter.client.simulator.set({ role: 'id-reader', fault: 'silent' })
     await counter.client.visit.readDocument({ visitId })
     expect((await settled()).identify).toMatchObject({ step: 'failed', trouble: { code: 'device.timeout' } })
   })
 
   test('unplugged in the middle of a zone: nothing half read is used, and it reads again', async () => {
     await counter.call()
-    await counter.client.simulator.setReader({ fault: 'unplug-mid-frame' })
+    await counter.client.simulator.set({ role: 'id-reader', fault: 'unplug-mid-frame' })
     await counter.present('father-of-four')
     await counter.until(({ devices }) => devices[0]?.condition.state === 'absent')
     expect((await counter.untilVisit(() => true)).person).toBeUndefined()
-    await counter.client.simulator.setReader({ fault: 'none', plugged: true })
+    await counter.client.simulator.set({ role: 'id-reader', fault: 'none', plugged: true })
     await counter.until(({ devices }) => devices[0]?.condition.state === 'ready')
     await counter.present('father-of-four')
     await counter.untilVisit(({ identify }) => identify.step === 'identified')
@@ -201,18 +201,18 @@ describe('the reader misbehaves', () => {
 
   test.each(['split', 'noise', 'twice'] as const)('%s: the document is read all the same', async (fault) => {
     await counter.call()
-    await counter.client.simulator.setReader({ fault })
+    await counter.client.simulator.set({ role: 'id-reader', fault })
     await counter.present('father-of-four')
     expect((await settled()).identify).toMatchObject({ step: 'identified' })
   })
 
   test('unplugged: F3 says so, and after plugging in it reads again', async () => {
     visitId = await counter.call()
-    await counter.client.simulator.setReader({ plugged: false })
+    await counter.client.simulator.set({ role: 'id-reader', plugged: false })
     await counter.until(({ devices }) => devices[0]?.condition.state === 'absent')
     await counter.client.visit.readDocument({ visitId })
     expect((await settled()).identify).toMatchObject({ step: 'failed', trouble: { code: 'device.absent' } })
-    await counter.client.simulator.setReader({ plugged: true })
+    await counter.client.simulator.set({ role: 'id-reader', plugged: true })
     await counter.until(({ devices }) => devices[0]?.condition.state === 'ready')
     await counter.present('father-of-four')
     await counter.untilVisit(({ identify }) => identify.step === 'identified')

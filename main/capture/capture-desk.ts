@@ -1,0 +1,28 @@
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { FingerPosition, FingerPreview, Impediment } from '#contract/domain/fingerprint.ts'
+import type { Ink, SignaturePurpose } from '#contract/domain/signature.ts'
+
+interface OfCapture {
+  readonly visitId: string
+  readonly captureId: string
+}
+
+/** Signature and fingerprints of the visitor at the counter, one at a time. Acts answer at once. */
+export interface CaptureDesk {
+  /** What goes on now, for the screens. */
+  current(): CounterState['capture']
+  startSignature(visitId: string, purpose: SignaturePurpose): Promise<string>
+  signAgain(capture: OfCapture): Promise<void>
+  stopSignature(capture: OfCapture): Promise<void>
+  ink(capture: OfCapture, signal?: AbortSignal): AsyncGenerator<Ink>
+  openSignature(visitId: string, signatureId: string): Promise<Uint8Array>
+  startFingers(visitId: string): Promise<string>
+  chooseFinger(capture: OfCapture, finger: FingerPosition): Promise<void>
+  impede(capture: OfCapture, hand: 'right' | 'left', impediment: Impediment): Promise<void>
+  repeatHand(capture: OfCapture, hand: 'right' | 'left'): Promise<void>
+  handOver(capture: OfCapture): Promise<void>
+  stopFingers(capture: OfCapture): Promise<void>
+  fingerPreview(capture: OfCapture, signal?: AbortSignal): AsyncGenerator<FingerPreview>
+  /** The visit ends or another takes its place: stops what goes on and erases what was taken. */
+  endOfVisit(): Promise<void>
+}
