@@ -1,36 +1,66 @@
 import { AppError } from '#contract/app-error.ts'
 import { createCable } from '../transport/cable.ts'
 import { openSerialPort } from '../transport/serial-port.ts'
+import { findSerialPort } from '../transport/serial-ports.ts'
+import type { UsbClaim, UsbDevice } from '../transport/usb-device.ts'
 import type { Transport } from '../transport.ts'
+import { type FakeUsbPlug, plugFakeUsb } from '../usb/fake-usb-device.ts'
+import { openHidDevice } from '../usb/hid.ts'
+import { openUsbDevice } from '../usb/open-usb-device.ts'
+import { openUsbAddress } from '../usb/usb-bus.ts'
+import type { UsbModel } from '../usb/usb-model.ts'
 import type { Connections } from './driver.ts'
 
 /** Simulated devices in this process, each at the end of a cable with a name. */
 export interface CableBox {
   /** Plugs a device in; it gets its end each time a driver opens the cable. Returns "unplug". */
   plug(name: string, device: (deviceEnd: Transport) => void): () => Promise<void>
+  /** The same with a USB device. */
+  plugUsb(name: string, model: UsbModel): () => Promise<void>
   /** `device.absent` when no device is plugged in, `device.busy` when a driver has the cable already. */
   open(name: string): Promise<Transport>
+  openUsb(name: string, claim: UsbClaim): Promise<UsbDevice>
 }
 
-interface PluggedDevice {
+interface LineDevice {
+  readonly kind: 'line'
   readonly start: (deviceEnd: Transport) => void
   deviceEnd?: Transport | undefined
 }
 
+interface UsbPlugged {
+  readonly kind: 'usb'
+  readonly plug: FakeUsbPlug
+}
+
 export function createCableBox(): CableBox {
-  const plugged = new Map<string, PluggedDevice>()
+  const plugged = new Map<string, LineDevice | UsbPlugged>()
+
+  const find = <Kind extends 'line' | 'usb'>(name: string, kind: Kind) => {
+    const device = plugged.get(name)
+    if (!device) throw new AppError('device.absent', { cable: name })
+    if (device.kind !== kind) throw new AppError('device.wrong', { cable: name, reason: `no-${kind}` })
+    return device as Extract<typeof device, { kind: Kind }>
+  }
   return {
     plug(name, start) {
-      const device: PluggedDevice = { start }
+      const device: LineDevice = { kind: 'line', start }
       plugged.set(name, device)
       return async () => {
         if (plugged.get(name) === device) plugged.delete(name)
         await device.deviceEnd?.close()
       }
     },
+    plugUsb(name, model) {
+      const device: UsbPlugged = { kind: 'usb', plug: plugFakeUsb(model) }
+      plugged.set(name, device)
+      return async () => {
+        if (plugged.get(name) === device) plugged.delete(name)
+        device.plug.unplug()
+      }
+    },
     async open(name) {
-      const device = plugged.get(name)
-      if (!device) throw new AppError('device.absent', { cable: name })
+      const device = find(name, 'line')
       if (device.deviceEnd) throw new AppError('device.busy', { cable: name })
       const [driverEnd, deviceEnd] = createCable()
       device.deviceEnd = deviceEnd
@@ -42,22 +72,35 @@ export function createCableBox(): CableBox {
       device.start(deviceEnd)
       return driverEnd
     },
+    async openUsb(name, claim) {
+      const { plug } = find(name, 'usb')
+      return openUsbDevice(plug.look(), claim, plug)
+    },
   }
 }
 
 /** Opens what the settings name: ports and devices of this machine, and the cables in the box. */
 export const createConnections = (cables?: CableBox): Connections => ({
-  line(address, line) {
-    switch (address.kind) {
-      case 'serial':
-        return openSerialPort({ ...line, path: address.path, baudRate: address.baudRate ?? line.baudRate })
-      case 'cable':
-        if (!cables) return Promise.reject(new AppError('device.absent', { cable: address.name }))
-        return cables.open(address.name)
-      default:
-        return Promise.reject(new AppError('device.wrong', { reason: 'not-a-byte-pipe', kind: address.kind }))
+  async line(address, line) {
+    if (address.kind === 'serial' || address.kind === 'serial-usb') {
+      const path = address.kind === 'serial' ? address.path : await findSerialPort(address)
+      return openSerialPort({ ...line, path, baudRate: address.baudRate ?? line.baudRate })
     }
+    if (address.kind === 'cable') return boxOf(cables, address.name).open(address.name)
+    throw new AppError('device.wrong', { reason: 'not-a-byte-pipe', kind: address.kind })
   },
-  usb: (address) => Promise.reject(new AppError('device.absent', { kind: address.kind })),
-  hid: (address) => Promise.reject(new AppError('device.absent', { kind: address.kind })),
+  async usb(address, claim) {
+    if (address.kind === 'usb') return openUsbAddress(address, claim)
+    if (address.kind === 'cable') return boxOf(cables, address.name).openUsb(address.name, claim)
+    throw new AppError('device.wrong', { reason: 'not-usb', kind: address.kind })
+  },
+  async hid(address) {
+    if (address.kind === 'hid') return openHidDevice(address)
+    throw new AppError('device.wrong', { reason: 'not-hid', kind: address.kind })
+  },
 })
+
+function boxOf(cables: CableBox | undefined, name: string): CableBox {
+  if (!cables) throw new AppError('device.absent', { cable: name })
+  return cables
+}

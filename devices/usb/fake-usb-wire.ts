@@ -1,0 +1,55 @@
+import { Stall } from './usb-model.ts'
+
+/** What passes over the cable of a fake USB device, until it is pulled. */
+export interface FakeUsbWire {
+  readonly isPulled: boolean
+  pull(): void
+  onPulled(listener: () => void): () => void
+  /** An error in the words of `usb` 3.1, or with the name of the specification. */
+  refuse(call: string, text: string, name?: string): Error
+  gone(call: string): Error
+  /** Runs a handler of the model until it is done, the time is over or the plug is pulled. */
+  run<Result>(
+    call: string,
+    timeoutMs: number,
+    work: (signal: AbortSignal) => Result | Promise<Result>,
+  ): Promise<Result | Stall>
+}
+
+export function createFakeUsbWire(strict: boolean): FakeUsbWire {
+  const pulled = new AbortController()
+  const wire: FakeUsbWire = {
+    get isPulled() {
+      return pulled.signal.aborted
+    },
+    pull: () => pulled.abort(),
+    onPulled(listener) {
+      pulled.signal.addEventListener('abort', listener)
+      return () => pulled.signal.removeEventListener('abort', listener)
+    },
+    refuse: (call, text, name = 'Error') =>
+      Object.assign(new Error(`${call} error: ${text}`), strict ? { name } : {}),
+    gone: (call) => wire.refuse(call, 'device disconnected', 'NotFoundError'),
+    async run(call, timeoutMs, work) {
+      const ending = new AbortController()
+      const cancelled = (): Error =>
+        pulled.signal.aborted ? wire.gone(call) : wire.refuse(call, 'transfer was cancelled')
+      const timer = strict ? undefined : setTimeout(() => ending.abort(), timeoutMs)
+      const stopWatching = wire.onPulled(() => ending.abort())
+      const ended = new Promise<never>((_resolve, reject) => {
+        // Bytes that came in the same instant are still delivered, as the kernel does.
+        ending.signal.addEventListener('abort', () => setImmediate(() => reject(cancelled())))
+      })
+      try {
+        return await Promise.race([Promise.resolve().then(() => work(ending.signal)), ended])
+      } catch (error) {
+        if (error instanceof Stall && !pulled.signal.aborted) return error
+        throw ending.signal.aborted ? cancelled() : error
+      } finally {
+        clearTimeout(timer)
+        stopWatching()
+      }
+    },
+  }
+  return wire
+}
