@@ -82,8 +82,8 @@ export const enrolmentSchema = z.object({
     /** Both hands are settled; nothing has left this machine yet. */
     z.object({ stage: z.literal('complete'), trouble: troubleSchema.optional() }),
     z.object({ stage: z.literal('handing-over') }),
-    /** The images are erased here. */
-    z.object({ stage: z.literal('handed-over'), receipt: z.string(), at: z.iso.datetime() }),
+    /** The images are erased here. Without receipt when neither hand gives a print: nothing was sent. */
+    z.object({ stage: z.literal('handed-over'), receipt: z.string().optional(), at: z.iso.datetime() }),
   ]),
 })
 export type Enrolment = z.infer<typeof enrolmentSchema>
@@ -95,8 +95,8 @@ export const enrolmentFactSchema = z.object({
   simulated: z.boolean(),
   fingers: z.array(z.enum(fingerPositions)),
   impediments: z.array(impedimentSchema.extend({ hand: z.enum(['right', 'left']) })),
-  /** The number under which the enrolment sink took it. */
-  receipt: z.string(),
+  /** The number under which the enrolment sink took it; absent when there was no finger to hand over. */
+  receipt: z.string().optional(),
 })
 export type EnrolmentFact = z.infer<typeof enrolmentFactSchema>
 

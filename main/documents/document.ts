@@ -31,6 +31,7 @@ export type Block =
   /** Struck through as far as the page is empty, so that nothing can be added. */
   | { readonly kind: 'unused' }
   | SignatureBlock
+  | SignedBlock
   | CheckBlock
 
 /** `keepWithNext`: stays together, and on the page of the next block, so that nobody signs an empty sheet. */
@@ -60,6 +61,22 @@ export interface SignatureBlock {
   readonly stamp: string
   readonly signature: string
   readonly signer: readonly string[]
+}
+
+/** One movement of the pen: `width` in parts of the height of the writing area, points in parts of both, from the top. */
+export interface InkLine {
+  readonly width: number
+  readonly points: readonly (readonly [x: number, y: number])[]
+}
+
+/** A signature that was written on the pad; `alternative` says it to who cannot see it. */
+export interface SignedBlock {
+  readonly kind: 'signed'
+  readonly caption: string
+  readonly alternative: string
+  /** Width divided by height of the writing area. */
+  readonly aspect: number
+  readonly ink: readonly InkLine[]
 }
 
 /** How whoever receives the paper checks it: a QR code and the same in words. Without `qr` its place stays empty. */

@@ -22,6 +22,11 @@ export interface PageCanvas {
   box(x: number, y: number, width: number, height: number, lineWidth: number, colour: Colour): void
   /** Filled squares, `[x, y, width, height]` each. */
   fill(boxes: readonly (readonly [number, number, number, number])[], colour: Colour): void
+  /** Strokes of a pen with round ends; a stroke of one point is a dot. */
+  ink(
+    lines: readonly { width: number; points: readonly (readonly [number, number])[] }[],
+    colour: Colour,
+  ): void
   /** Text turned counter-clockwise round its start. */
   turnedText(
     line: Line,
@@ -85,6 +90,16 @@ export function drawPage(page: number): DrawnPage {
       for (const [x, y, width, height] of boxes)
         add(`${n(x)} ${flip(y + height)} ${n(width)} ${n(height)} re`)
       add('f')
+    },
+    ink(lines, colour) {
+      add(`q ${rgb(colour)} RG 1 J 1 j`)
+      for (const { width, points } of lines) {
+        const [first, ...rest] = points
+        if (!first) continue
+        const path = (rest.length > 0 ? rest : [first]).map(([x, y]) => `${n(x)} ${flip(y)} l`)
+        add(`${n(width)} w ${n(first[0])} ${flip(first[1])} m ${path.join(' ')} S`)
+      }
+      add('Q')
     },
   }
   return { canvas, owners, operators: () => operators.join('\n') }

@@ -12,6 +12,7 @@ import { type DrawnPage, drawPage, pageHeight, pageWidth } from './page-canvas.t
 import { drawFoot, drawLetterhead, drawWatermark, letterheadNodes, topOf } from './page-furniture.ts'
 import { type Piece, packPages } from './pieces.ts'
 import { fieldPieces, tablePieces } from './row-pieces.ts'
+import { signedPieces } from './signed-pieces.ts'
 import { pdfDate, structureNode, writeStructure } from './structure.ts'
 import { type Setting, textBottom } from './style.ts'
 import { headingPieces, paragraphPieces, titlePieces } from './text-pieces.ts'
@@ -67,6 +68,8 @@ function piecesOf(block: Block, setting: Setting): Piece[] {
       return [unusedPiece()]
     case 'signature':
       return signaturePieces(block, setting)
+    case 'signed':
+      return signedPieces(block, setting)
     case 'check':
       return checkPieces(block, setting)
   }
