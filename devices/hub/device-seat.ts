@@ -1,6 +1,8 @@
 import { AppError, isAppError, type Trouble, troubleOf } from '#contract/app-error.ts'
 import type { DeviceState, DeviceStatus } from '#contract/domain/device.ts'
+import { checkSettings } from './check-settings.ts'
 import type { Connections, DeviceAddress, DeviceSettings, Driver, OpenedDevice } from './driver.ts'
+import { heartbeatOf } from './heartbeat.ts'
 import { pause } from './pause.ts'
 
 /** Seconds before each new try; the last one is kept. A wrong device is asked at that pace from the start. */
@@ -8,18 +10,26 @@ const retrySeconds = [0.5, 1, 2, 5, 10]
 const slowestSeconds = 10
 /** So that ports of one hub that was pulled out are not all tried in the same instant. */
 const jitter = 0.2
-const heartbeatMs = 3000
-const missesAllowed = 2
+/** Opening a device may itself look like plugging one in: not faster than this, however often the system changes. */
+const wakeSpacingMs = 250
 
 /** What plays one role now: its device through unplug and replug, until it is closed. */
 export interface DeviceSeat {
   readonly settings: DeviceSettings
   status(): DeviceStatus
-  /** Only while the device is open and knows who it is. */
-  opened(): OpenedDevice<unknown> | undefined
   start(): void
+  /** Does not wait any longer for the next try. */
+  wake(): void
   /** Lets a job under way end, closes the device; nothing runs afterwards. */
   close(): Promise<void>
+}
+
+/** Those who use the device that is open now. */
+export interface Tenant {
+  /** No new use from here on. `trouble`: why it goes; undefined when that was our wish. */
+  leaving(trouble: Trouble | undefined): void
+  /** It is closed: whoever still waits for it waits in vain. */
+  left(): void
 }
 
 export interface DeviceSeatOptions {
@@ -29,16 +39,18 @@ export interface DeviceSeatOptions {
   readonly now: () => Date
   readonly random: () => number
   readonly onChange: () => void
-  /** A device is ready; the answer is called when it is gone. */
-  readonly onOpened: (opened: OpenedDevice<unknown>) => () => void
+  /** A device knows who it is and may be used. */
+  readonly onOpened: (opened: OpenedDevice<unknown>) => Tenant
+  /** The driver threw what no driver should. */
+  readonly onUnexpected: (error: unknown) => void
 }
 
 export function createDeviceSeat(options: DeviceSeatOptions): DeviceSeat {
-  const { settings, driver, now, random, onChange, onOpened } = options
+  const { settings, driver, now, random, onChange, onOpened, onUnexpected } = options
   const closing = new AbortController()
+  let waking = new AbortController()
   let condition: DeviceState = { state: 'absent' }
   let since = now()
-  let opened: OpenedDevice<unknown> | undefined
   let life: Promise<void> | undefined
 
   const become = (next: DeviceState): void => {
@@ -57,6 +69,10 @@ export function createDeviceSeat(options: DeviceSeatOptions): DeviceSeat {
     usb: (address, claim) => probing(options.connections.usb(address, claim)),
     hid: (address) => probing(options.connections.hid(address)),
   }
+  const expected = (error: unknown): Trouble => {
+    if (!isAppError(error)) onUnexpected(error)
+    return troubleOf(error)
+  }
 
   /** Resolves with what ended it; undefined when we did. */
   const use = async (device: OpenedDevice<unknown>): Promise<Trouble | undefined> => {
@@ -64,49 +80,55 @@ export function createDeviceSeat(options: DeviceSeatOptions): DeviceSeat {
     let trouble: Trouble | undefined
     const end = (reason: unknown): void => {
       if (ended.signal.aborted) return
-      trouble = reason === undefined ? undefined : troubleOf(reason)
+      trouble = reason === undefined ? undefined : expected(reason)
       ended.abort()
     }
-    const stopConditions = device.onConditions((conditions, cause) => {
+    const onConditions: Parameters<typeof device.onConditions>[0] = (conditions, cause) => {
       const { identity } = device
       if (conditions.length === 0 && !cause) return become({ state: 'ready', identity })
       become({ state: 'degraded', identity, conditions: [...conditions], ...(cause && { trouble: cause }) })
-    })
-    const stopClosed = device.onClosed((reason) => end(reason ?? new AppError('device.closed')))
+    }
     const onClosing = (): void => end(undefined)
     closing.signal.addEventListener('abort', onClosing)
-    const stopUsing = onOpened(device)
-    opened = device
+    const tenant = onOpened(device)
+    const stopConditions = device.onConditions(onConditions)
+    const stopClosed = device.onClosed((reason) => end(reason ?? new AppError('device.closed')))
 
-    await keepAlive(device, ended.signal, end)
+    await heartbeatOf(device, ended.signal, end)
 
-    opened = undefined
-    stopUsing()
+    tenant.leaving(trouble)
     stopConditions()
     stopClosed()
     closing.signal.removeEventListener('abort', onClosing)
-    await device.close()
+    await device.close().catch(onUnexpected)
+    tenant.left()
     return trouble
   }
 
-  const live = async (driven: Driver<unknown>): Promise<void> => {
+  const live = async (driven: Driver<unknown>, settled: DeviceSettings['options']): Promise<void> => {
     let attempt = 0
     while (!closing.signal.aborted) {
+      waking = new AbortController()
+      const triedAt = performance.now()
       become({ state: 'opening' })
       let trouble: Trouble | undefined
       try {
-        const device = await driven.open(settings.address, connections, settings.options)
+        const device = await driven.open(settings.address, connections, settled)
         if (closing.signal.aborted) return await device.close()
         attempt = 0
         trouble = await use(device)
       } catch (error) {
-        trouble = troubleOf(error)
+        trouble = expected(error)
       }
       if (closing.signal.aborted) return
       const waitMs = retryMs(attempt++, trouble, random)
       const retryAt = new Date(now().getTime() + waitMs).toISOString()
       become({ state: 'absent', ...(trouble && { trouble }), retryAt })
-      await pause(waitMs, closing.signal)
+      await pause(waitMs, closing.signal, waking.signal)
+      if (!waking.signal.aborted) continue
+      // It may not be quite there yet; then soon again.
+      attempt = 0
+      await pause(Math.max(0, wakeSpacingMs - (performance.now() - triedAt)), closing.signal)
     }
   }
 
@@ -121,37 +143,21 @@ export function createDeviceSeat(options: DeviceSeatOptions): DeviceSeat {
       since: since.toISOString(),
       condition,
     }),
-    opened: () => opened,
     start() {
-      if (driver) life = live(driver)
-      else
-        become({ state: 'absent', trouble: { code: 'device.absent', details: { driver: settings.driver } } })
+      try {
+        if (!driver) throw new AppError('device.absent', { driver: settings.driver })
+        life = live(driver, checkSettings(driver, settings))
+      } catch (error) {
+        // Until somebody changes the settings, no new try can do better.
+        become({ state: 'absent', trouble: troubleOf(error) })
+      }
     },
+    wake: () => waking.abort(),
     async close() {
       closing.abort()
       await life
       become({ state: 'absent' })
     },
-  }
-}
-
-/** Asks now and then whether the device is still there, for those that do not notice a pulled plug. */
-async function keepAlive(
-  device: OpenedDevice<unknown>,
-  ended: AbortSignal,
-  end: (reason: unknown) => void,
-): Promise<void> {
-  let misses = 0
-  for (;;) {
-    await pause(heartbeatMs, ended)
-    if (ended.aborted) return
-    try {
-      await device.heartbeat()
-      misses = 0
-    } catch (error) {
-      if (!isAppError(error)) return end(error)
-      if (++misses >= missesAllowed) end(error)
-    }
   }
 }
 

@@ -1,13 +1,13 @@
-/** Resolves after so long, or at once when `signal` aborts. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Resolves after so long, or at once when one of the signals aborts. */
+export function pause(ms: number, ...signals: readonly AbortSignal[]): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
+    if (signals.some(({ aborted }) => aborted)) return resolve()
     const go = (): void => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', go)
+      for (const signal of signals) signal.removeEventListener('abort', go)
       resolve()
     }
     const timer = setTimeout(go, ms)
-    signal.addEventListener('abort', go)
+    for (const signal of signals) signal.addEventListener('abort', go)
   })
 }
