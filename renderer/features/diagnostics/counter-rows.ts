@@ -13,7 +13,11 @@ export interface KindRow {
 
 /** The days of a period added up, busiest kind first. */
 export function byKind(rows: readonly DeviceDay[]): KindRow[] {
-  const groups = Map.groupBy(rows, ({ driver, kind }) => JSON.stringify([driver, kind]))
+  const groups = new Map<string, DeviceDay[]>()
+  for (const row of rows) {
+    const key = JSON.stringify([row.driver, row.kind])
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
   return [...groups.values()]
     .map((days) => {
       const sum = (of: (day: DeviceDay) => number): number => days.reduce((total, day) => total + of(day), 0)
