@@ -8,6 +8,8 @@ export interface Specimen {
   readonly label: string
   readonly group: 'resident' | 'specimen' | 'bad'
   readonly lines: readonly string[]
+  /** What the code on the back says, on documents that have one. */
+  readonly qr?: string
 }
 
 /** What the simulator needs of a made-up resident to print their document. */
@@ -58,7 +60,9 @@ export function specimenOf(person: SpecimenPerson): Specimen {
     ...(person.withBsn && person.bsn ? { bsn: person.bsn } : {}),
   })
   const carries = person.withBsn && person.bsn ? 'met BSN' : 'zonder BSN'
-  return { id, label: `${word} ${carries}: ${name}`, group: 'resident', lines }
+  // From August 2021 on the number is in a code on the back instead.
+  const qr = person.withBsn ? undefined : person.bsn
+  return { id, label: `${word} ${carries}: ${name}`, group: 'resident', lines, ...(qr && { qr }) }
 }
 
 /** Thirteen characters that look random and are the same for the same licence. */
@@ -103,6 +107,7 @@ export const publicSpecimens: readonly Specimen[] = [
       '6503101F3108022NLD<<<<<<<<<<<8',
       'DE<BRUIJN<<WILLEKE<LISELOTTE<<',
     ],
+    qr: '999999990',
   },
   {
     id: 'driving-licence',
@@ -137,6 +142,12 @@ export const publicSpecimens: readonly Specimen[] = [
     label: 'Visum: Anna Maria Eriksson (verlopen)',
     group: 'specimen',
     lines: ['V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<', 'L8988901C4XXX4009078F96121096ZE184226B<<<<<<'],
+  },
+  {
+    id: 'icao-small-visa',
+    label: 'Visum van twee korte regels: Anna Maria Eriksson (verlopen)',
+    group: 'specimen',
+    lines: ['V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<', 'L8988901C4XXX4009078F9612109<<<<<<<<'],
   },
   {
     id: 'bad-check-digit',

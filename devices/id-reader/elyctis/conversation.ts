@@ -41,8 +41,13 @@ interface Pending {
   settle(heard: Heard | AppError): void
 }
 
-export function createConversation(transport: Transport, timing: ElyctisTiming): Conversation {
-  const framer = new ElyctisFramer(knownCommands)
+/** `known`: what may begin a frame; the rest is noise. */
+export function createConversation(
+  transport: Transport,
+  timing: ElyctisTiming,
+  known: ReadonlySet<number> = knownCommands,
+): Conversation {
+  const framer = new ElyctisFramer(known)
   let pending: Pending | undefined
   let listener: (heard: Heard, asked: boolean) => void = () => undefined
   let gone: AppError | undefined

@@ -1,14 +1,17 @@
 import { AppError, isAppError } from '#contract/app-error.ts'
 import type { Connections, DeviceAddress, Driver, OpenedDevice } from '../../hub/driver.ts'
 import type { Transport } from '../../transport.ts'
+import { driverOptions } from '../driver-options.ts'
 import type { IdReader } from '../id-reader.ts'
 import { type Conversation, createConversation, type ElyctisTiming, elyctisTiming } from './conversation.ts'
+import { createElyctisDecoder } from './decoder.ts'
 import { createElyctisReader, type ElyctisReader } from './elyctis-reader.ts'
 import type { Frame } from './framing.ts'
-import { ask, commands, decodeAnswer } from './messages.ts'
+import { ask, commands, decodeAnswer, knownCommands } from './messages.ts'
+import { type ElyctisOptions, elyctisOptionsSchema } from './options.ts'
 
 // A real serial line may stand at either; a virtual one (CDC) does not care.
-const baudRates = [9600, 115200] as const
+const baudRates = [9600, 115_200] as const
 
 /** Elyctis ID BOX One and One 1x1: MRZ scanners, USB 2B78:0005 and 2B78:0010, on a (virtual) serial line. */
 export const elyctisIdBox: Driver<IdReader> = createElyctisDriver()
@@ -33,11 +36,14 @@ export function createElyctisDriver({
       by: 'serial-usb' as const,
       score: 95,
     })),
-    async open(address, connections) {
-      const { transport, conversation, version } = await findReader(address, connections, timing)
+    options: elyctisOptionsSchema,
+    createDecoder: () => createElyctisDecoder(),
+    async open(address, connections, settings) {
+      const options = driverOptions(elyctisOptionsSchema, settings)
+      const { transport, conversation, version } = await findReader(address, connections, timing, options)
       try {
         const identity = await identify(conversation, version, timing)
-        const reader = createElyctisReader(conversation, { today, timing })
+        const reader = createElyctisReader(conversation, { today, timing, options })
         await reader.arm()
         return opened(transport, reader, identity)
       } catch (error) {
@@ -49,14 +55,21 @@ export function createElyctisDriver({
 }
 
 /** Opens the line at the rate at which a reader answers. */
-async function findReader(address: DeviceAddress, connections: Connections, timing: ElyctisTiming) {
+async function findReader(
+  address: DeviceAddress,
+  connections: Connections,
+  timing: ElyctisTiming,
+  { baud, presenceCommand }: ElyctisOptions,
+) {
   const isPort = address.kind === 'serial' || address.kind === 'serial-usb'
-  const known = !isPort || address.baudRate !== undefined
+  const rates = baud === 'both' ? baudRates : [baud]
+  const frames = presenceCommand === 0 ? knownCommands : new Set([...knownCommands, presenceCommand])
+  const isRateKnown = !isPort || address.baudRate !== undefined
   let silence: unknown
-  for (const baudRate of known ? baudRates.slice(0, 1) : baudRates) {
+  for (const baudRate of isRateKnown ? rates.slice(0, 1) : rates) {
     // The vendor's clients raise DTR; dropping it on close lets the reader forget what it was doing.
     const transport = await connections.line(address, { baudRate, hupcl: true, dtr: true })
-    const conversation = createConversation(transport, timing)
+    const conversation = createConversation(transport, timing, frames)
     try {
       return { transport, conversation, version: await conversation.clear() }
     } catch (error) {

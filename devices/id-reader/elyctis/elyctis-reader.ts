@@ -1,11 +1,10 @@
 import { AppError, isAppError, troubleOf } from '#contract/app-error.ts'
 import { oneAtATime } from '../../hub/one-at-a-time.ts'
 import { parseMrz } from '../../mrz/parse-mrz.ts'
-import type { DocumentEvent, IdReader } from '../id-reader.ts'
+import type { DocumentEvent, DocumentRead, IdReader } from '../id-reader.ts'
 import type { Conversation, ElyctisTiming, Heard } from './conversation.ts'
-import { ask, commands, decodeAnswer, setContinuousRead } from './messages.ts'
-
-type DocumentRead = Extract<DocumentEvent, { kind: 'document' }>
+import { ask, commands, decodeAnswer, setContinuousRead, setPresenceDetection } from './messages.ts'
+import { type ElyctisOptions, hasAgreedLineEnds } from './options.ts'
 
 /** More of these in one zone and it is the line that is bad, not the print. */
 const illegibleLimit = 5
@@ -21,7 +20,7 @@ export interface ElyctisReader extends IdReader {
 /** What the clerk can do with an ID BOX. */
 export function createElyctisReader(
   conversation: Conversation,
-  { today, timing }: { today: () => Date; timing: ElyctisTiming },
+  { today, timing, options }: { today: () => Date; timing: ElyctisTiming; options: ElyctisOptions },
 ): ElyctisReader {
   const listeners = new Set<(event: DocumentEvent) => void>()
   let armed = false
@@ -49,7 +48,8 @@ export function createElyctisReader(
     if (heard.kind === 'incomplete') throw new AppError('mrz.incomplete', { device: 'id-reader' })
     const answer = decodeAnswer(heard.frame)
     if (answer.kind !== 'zone') return undefined
-    if (answer.illegible > illegibleLimit) throw new AppError('device.garbled', { device: 'id-reader' })
+    if (answer.illegible > illegibleLimit || !hasAgreedLineEnds(answer.text, options.lineEnds))
+      throw new AppError('device.garbled', { device: 'id-reader' })
     return { kind: 'document', reading: parseMrz(answer.text, { today: today() }), lastByteAt: heard.at }
   }
 
@@ -82,7 +82,11 @@ export function createElyctisReader(
     const answer = heard.kind === 'frame' ? decodeAnswer(heard.frame) : undefined
     if (answer?.kind !== 'continuous-read') throw new AppError('device.garbled', { device: 'id-reader' })
   }
-  const arm = (): Promise<void> => setArmed(true, timing.answerMs)
+  async function arm(): Promise<void> {
+    await setArmed(true, timing.answerMs)
+    if (options.presenceCommand === 0) return
+    await conversation.question(setPresenceDetection(options.presenceCommand, true), timing.answerMs)
+  }
   // Where it fails, the heartbeat tries again.
   const armAgain = (): void => void inTurn(arm).catch(() => undefined)
 

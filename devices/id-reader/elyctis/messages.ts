@@ -30,6 +30,10 @@ export const textAnswer = (command: number, text: string): Uint8Array => encodeF
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
+/** The maker names presence detection and hides its command; by analogy with continuous read (devices.md §1.1). */
+export const setPresenceDetection = (command: number, on: boolean): Uint8Array =>
+  encodeFrame(command, Uint8Array.of(on ? 1 : 0))
+
 export type Answer =
   /** `text` has the lines apart by their terminators; characters that are no ASCII stand as `?`. */
   | { readonly kind: 'zone'; readonly text: string; readonly illegible: number }

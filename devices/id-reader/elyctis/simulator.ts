@@ -1,96 +1,118 @@
-import type { ReaderFault } from '#contract/areas/simulator.ts'
+import type { SimulatorFault } from '#contract/areas/simulator.ts'
+import type { DocumentHands, SerialSimulator } from '../../simulator.ts'
 import type { Transport } from '../../transport.ts'
+import { createSimulatedSender, modemAnswer, withLineFault } from '../simulated-sending.ts'
 import { ElyctisFramer, encodeFrame, type Frame } from './framing.ts'
 import { commands, knownCommands, lineAnswer, textAnswer, zoneAnswer } from './messages.ts'
 
 /** An ID BOX One as it behaves on its line (devices.md §1.1), with what can go wrong as state. */
-export interface ElyctisSimulator {
+export interface ElyctisSimulator extends SerialSimulator, DocumentHands {
   /** The lines of the document in the slot. */
   readonly document: readonly string[] | null
-  readonly fault: ReaderFault
-  place(lines: readonly string[]): void
-  remove(): void
-  /** A pulled cable (`unplug-mid-frame`) is pulled once; the other faults last until they are changed. */
-  setFault(fault: ReaderFault): void
-  /** Puts the device on a line, as after power-up. The line before, if any, is let go. */
-  attach(deviceEnd: Transport): void
 }
 
+/** There is no checksum in its frames that could be bad. */
+const faults: readonly SimulatorFault[] = [
+  'none',
+  'silent',
+  'garbled',
+  'split',
+  'noise',
+  'twice',
+  'cut-short',
+  'late-reply',
+  'unasked',
+  'lies-about-length',
+  'wrong-device',
+  'unplug-mid-frame',
+  'power-loss',
+]
 const texts: Record<number, string> = {
   [commands.version]: 'OCR 1.7.0',
   [commands.networkVersion]: 'NNA 1.0',
   [commands.serialNumber]: 'SIM0000001',
   [commands.product]: 'ID BOX One',
 }
+const baudRate = 9600
 // Ends in the letter of a zone, as the worst noise would.
 const noise = Uint8Array.of(0xff, 0x49, 0xf3, 0x00, 0x7e, 0x0d, 0x43, 0x49)
-const splitPauseMs = 15
+/** Claimed on top of what is sent, by firmware that lies. */
+const lie = 40
 
-/** `bytesPerSecond`: 960 for a real line at 9600 8N1; without it as fast as the line takes it, like USB. */
+/**
+ * `lineRate`: at the pace of a line of 9600 baud; without it as fast as the line takes it, like USB. `lateMs`: how
+ * long an answer takes that comes too late.
+ */
 export function createElyctisSimulator({
-  bytesPerSecond,
+  lineRate = false,
+  lateMs = 4000,
 }: {
-  bytesPerSecond?: number
+  lineRate?: boolean
+  lateMs?: number
 } = {}): ElyctisSimulator {
+  const sender = createSimulatedSender(lineRate ? baudRate / 10 : undefined)
   let document: readonly string[] | null = null
-  let fault: ReaderFault = 'none'
+  let fault: SimulatorFault = 'none'
   let armed = false
   let alreadyRead = false
   let line: Transport | undefined
-  let sending: Promise<void> = Promise.resolve()
 
-  /** Bytes leave in order, whatever pauses a fault or the line rate puts between them. */
-  function send({ pieces, pauseMs = 0, thenUnplug = false }: Sending): void {
-    const onLine = line
-    sending = sending.then(async () => {
-      for (const [i, piece] of pieces.entries()) {
-        if (i > 0 && pauseMs > 0) await pause(pauseMs)
-        for (const part of bytesPerSecond ? cut(piece, 16) : [piece]) {
-          if (bytesPerSecond) await pause((part.length / bytesPerSecond) * 1000)
-          await onLine?.write(part).catch(() => undefined) // the cable was pulled
-        }
-      }
-      if (thenUnplug) await onLine?.close()
-    })
-  }
+  const isDumb = (): boolean => fault === 'silent' || fault === 'power-loss' || fault === 'wrong-device'
 
-  function sendZone(lines: readonly string[]): void {
+  function sendZone(lines: readonly string[], asked: boolean): void {
     alreadyRead = true
     const frame = isLicence(lines) ? lineAnswer(lines[0] ?? '') : zoneAnswer(lines)
-    const sent = withFault(frame, fault)
+    if (fault === 'lies-about-length') frame[2] = (frame[2] ?? 0) + lie
+    const sent = withLineFault(frame, fault, noise)
+    // A cable is pulled once.
     if (sent.thenUnplug) fault = 'none'
-    send(sent)
+    sender.send({ ...sent, afterMs: asked && fault === 'late-reply' ? lateMs : 0 })
   }
 
   /** A document is read by itself once, and that switches the mode off. */
   function autoRead(): void {
-    if (!armed || !document || alreadyRead || fault === 'silent') return
+    if (!armed || !document || alreadyRead || isDumb() || fault === 'unasked') return
     armed = false
-    sendZone(document)
+    sendZone(document, false)
   }
 
   function obey({ command, data }: Frame): void {
-    if (fault === 'silent') return
+    if (isDumb()) return
     switch (command) {
       case commands.inquire:
-        if (document && !isLicence(document)) sendZone(document)
-        else send({ pieces: [zoneAnswer([])] })
+        if (document && !isLicence(document)) sendZone(document, true)
+        else sender.send({ pieces: [zoneAnswer([])] })
         break
       case commands.inquireLine:
-        if (document && isLicence(document)) sendZone(document)
-        else send({ pieces: [lineAnswer('')] })
+        if (document && isLicence(document)) sendZone(document, true)
+        else sender.send({ pieces: [lineAnswer('')] })
         break
       case commands.continuousRead:
         armed = data[0] === 1
-        send({ pieces: [encodeFrame(command, data)] })
+        sender.send({ pieces: [encodeFrame(command, data)] })
         autoRead()
         break
       default:
-        send({ pieces: [textAnswer(command, texts[command] ?? '')] })
+        // The zone comes in between question and answer.
+        if (fault === 'unasked' && armed && document && !alreadyRead) {
+          armed = false
+          sendZone(document, false)
+        }
+        sender.send({ pieces: [textAnswer(command, texts[command] ?? '')] })
     }
   }
 
+  /** Power is gone or just came: nothing is remembered but the document in the slot. */
+  function forget(): void {
+    armed = false
+    alreadyRead = false
+    sender.switchTo(line)
+  }
+
   return {
+    kind: 'serial',
+    baudRate,
+    faults,
     get document() {
       return document
     },
@@ -107,65 +129,25 @@ export function createElyctisSimulator({
     },
     setFault(wanted) {
       fault = wanted
+      if (wanted === 'power-loss') forget()
       autoRead()
     },
     attach(deviceEnd) {
       const framer = new ElyctisFramer(knownCommands)
       line = deviceEnd
-      sending = Promise.resolve()
-      armed = false
-      alreadyRead = false
+      forget()
       deviceEnd.onBytes((bytes) => {
         if (line !== deviceEnd) return
+        if (fault === 'wrong-device') return sender.send({ pieces: [modemAnswer()] })
         for (const event of framer.push(bytes)) if (event.kind === 'frame') obey(event.frame)
       })
       deviceEnd.onClosed(() => {
-        if (line === deviceEnd) line = undefined
+        if (line !== deviceEnd) return
+        line = undefined
+        sender.switchTo(undefined)
       })
     },
   }
 }
 
-interface Sending {
-  readonly pieces: readonly Uint8Array[]
-  readonly pauseMs?: number
-  readonly thenUnplug?: boolean
-}
-
-/** What comes over the line of a zone when something is wrong with reader, line or cable. */
-function withFault(frame: Uint8Array, fault: ReaderFault): Sending {
-  switch (fault) {
-    case 'none':
-      return { pieces: [frame] }
-    case 'silent':
-      return { pieces: [] }
-    case 'garbled':
-      return { pieces: [frame.map((byte, i) => (i > 2 && i % 3 === 0 ? byte | 0x80 : byte))] }
-    case 'split':
-      return { pieces: cut(frame, 33), pauseMs: splitPauseMs }
-    case 'noise':
-      return { pieces: [noise, frame] }
-    case 'twice':
-      return { pieces: [frame, frame] }
-    case 'cut-short':
-      return { pieces: [frame.slice(0, 40)] }
-    case 'unplug-mid-frame':
-      return { pieces: [frame.slice(0, 40)], thenUnplug: true }
-  }
-}
-
 const isLicence = (lines: readonly string[]): boolean => lines.length === 1
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-function cut(bytes: Uint8Array, size: number): Uint8Array[] {
-  const pieces: Uint8Array[] = []
-  for (let at = 0; at < bytes.length; at += size) pieces.push(bytes.slice(at, at + size))
-  return pieces
-}
-
-/** Something else on the reader's port: a modem that understands nothing and says so. */
-export function simulateOtherDevice(deviceEnd: Transport): void {
-  const says = Uint8Array.from('\r\nERROR\r\n', (character) => character.charCodeAt(0))
-  deviceEnd.onBytes(() => void deviceEnd.write(says).catch(() => undefined))
-}
