@@ -1,5 +1,6 @@
-import { descriptorTypes, parseConfiguration, parseDeviceDescriptor } from './descriptors.ts'
+import { parseConfiguration, parseDeviceDescriptor } from './descriptors.ts'
 import { createFakeUsbWire, type FakeUsbWire } from './fake-usb-wire.ts'
+import { modelDescriptor } from './model-descriptors.ts'
 import { Stall, type UsbModel } from './usb-model.ts'
 import type { WebUsbConfiguration, WebUsbDevice, WebUsbInResult, WebUsbSetup } from './web-usb.ts'
 
@@ -194,15 +195,12 @@ function fakeUsbDevice(model: UsbModel, shared: SharedByLooks): WebUsbDevice {
 
 const wordsOf = ({ requestType: type, ...setup }: WebUsbSetup) => ({ type, ...setup })
 
-/** HID report descriptors are read by a standard request to the interface (HID 1.11, 7.1.1). */
+/** USB itself knows more; what a program asks for by hand is descriptors. */
 function standardAnswer(model: UsbModel, setup: WebUsbSetup): Uint8Array | undefined {
   if (setup.requestType !== 'standard') return undefined
-  const descriptor = setup.request === 6 ? setup.value >> 8 : undefined
-  if (descriptor === descriptorTypes.device) return model.deviceDescriptor
-  if (descriptor === descriptorTypes.configuration) return model.configurationDescriptor
-  const report = descriptor === descriptorTypes.report ? model.reportDescriptors?.[setup.index] : undefined
-  if (!report) throw new Stall()
-  return report
+  const descriptor = setup.request === 6 ? modelDescriptor(model, setup.value, setup.index) : undefined
+  if (!descriptor) throw new Stall()
+  return descriptor
 }
 
 /** In the middle of a larger buffer: whoever forgets `byteOffset` reads 0xA5. */

@@ -1,3 +1,4 @@
+import { aborted, untilAborted } from './until-aborted.ts'
 import { Stall } from './usb-model.ts'
 
 /** What passes over the cable of a fake USB device, until it is pulled. */
@@ -32,23 +33,19 @@ export function createFakeUsbWire(strict: boolean): FakeUsbWire {
     gone: (call) => wire.refuse(call, 'device disconnected', 'NotFoundError'),
     async run(call, timeoutMs, work) {
       const ending = new AbortController()
-      const cancelled = (): Error =>
-        pulled.signal.aborted ? wire.gone(call) : wire.refuse(call, 'transfer was cancelled')
       const timer = strict ? undefined : setTimeout(() => ending.abort(), timeoutMs)
       const stopWatching = wire.onPulled(() => ending.abort())
-      const ended = new Promise<never>((_resolve, reject) => {
-        // Bytes that came in the same instant are still delivered, as the kernel does.
-        ending.signal.addEventListener('abort', () => setImmediate(() => reject(cancelled())))
-      })
       try {
-        return await Promise.race([Promise.resolve().then(() => work(ending.signal)), ended])
+        const result = await untilAborted(ending.signal, () => work(ending.signal))
+        if (result !== aborted) return result
       } catch (error) {
-        if (error instanceof Stall && !pulled.signal.aborted) return error
-        throw ending.signal.aborted ? cancelled() : error
+        if (error instanceof Stall) return error
+        throw error
       } finally {
         clearTimeout(timer)
         stopWatching()
       }
+      throw pulled.signal.aborted ? wire.gone(call) : wire.refuse(call, 'transfer was cancelled')
     },
   }
   return wire
