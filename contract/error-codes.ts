@@ -34,6 +34,7 @@ export const errorCodes = [
   'printer.cover-open',
   'printer.cutter',
   'printer.error',
+  'printer.job-gone',
   'printer.no-paper',
   'printer.paper-low',
   'printer.unconfirmed',

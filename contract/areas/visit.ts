@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { contactLimits } from '../domain/contact.ts'
 import { personQuerySchema } from '../domain/identification.ts'
+import { receiptLineSchema } from '../domain/receipt.ts'
 
 const ofVisit = z.object({ visitId: z.uuid() })
 const done = z.object({})
@@ -32,8 +33,20 @@ export const visitArea = {
       }),
     )
     .output(done),
-  /** Prints the receipt of what was done in this visit. */
+  /**
+   * Prints the receipt of what was done in this visit. One that stopped half-way is voided first: `VERVALLEN`, and cut
+   * off.
+   */
   printReceipt: oc.input(ofVisit).output(done),
+  /**
+   * Goes on with the receipt that stopped half-way (its trouble says `canContinue`), from the line where it stopped.
+   * `printer.job-gone` when nothing of it waits in the printer any more.
+   */
+  continueReceipt: oc.input(ofVisit).output(done),
+  /** The receipt as this printer will print it: its letters, and `columns` of them on a row. Nothing is recorded. */
+  receiptPreview: oc
+    .input(ofVisit)
+    .output(z.object({ lines: z.array(receiptLineSchema), columns: z.number().int().positive() })),
   /** Commits the contact record with its outbox row and ends the visit. `contact.incomplete`. */
   close: oc.input(ofVisit).output(z.object({ contactId: z.uuid() })),
   /** The visitor left, or never came: ends the visit without a contact record, with the reason. */

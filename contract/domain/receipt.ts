@@ -17,6 +17,8 @@ export const receiptLineSchema = z.discriminatedUnion('kind', [
     bold: z.boolean().default(false),
   }),
   z.object({ kind: z.literal('rule') }),
+  /** The house mark, in the middle. */
+  z.object({ kind: z.literal('logo') }),
   z.object({ kind: z.literal('qr'), value: z.string().min(1).max(500) }),
   z.object({ kind: z.literal('feed'), lines: z.number().int().min(1).max(10) }),
   z.object({ kind: z.literal('cut') }),

@@ -16,7 +16,7 @@ import { createExtractStore } from '../visits/extract-store.ts'
 import { createIdentifyOutcomes } from '../visits/identify-outcomes.ts'
 import { createIdentifyVisitor } from '../visits/identify-visitor.ts'
 import { createIssueExtract } from '../visits/issue-extract.ts'
-import { createPrintReceipt } from '../visits/print-receipt.ts'
+import { createVisitReceipt, type VisitReceipt } from '../visits/print-receipt.ts'
 import { createPrintSheet } from '../visits/print-sheet.ts'
 import { createVisitDossier } from '../visits/visit-dossier.ts'
 import { createVisitStore } from '../visits/visit-store.ts'
@@ -24,7 +24,13 @@ import type { Sync } from './sync.ts'
 
 type VisitCapabilities = Pick<
   Capabilities,
-  'visits' | 'callVisitor' | 'identifyVisitor' | 'dossier' | 'issueExtract' | 'printReceipt' | 'closeVisit'
+  | 'visits'
+  | 'callVisitor'
+  | 'identifyVisitor'
+  | 'dossier'
+  | 'issueExtract'
+  | 'closeVisit'
+  | keyof VisitReceipt
 >
 
 /** The visit, from call to goodbye. */
@@ -64,6 +70,7 @@ export function assembleVisits(options: {
       dossier.load(id).catch((error: unknown) => log.error('dossier not read', { error }))
     },
   })
+  const receipt = createVisitReceipt({ visits, printSheet, store, hub, clock, settings })
   return {
     visits,
     reports,
@@ -93,7 +100,7 @@ export function assembleVisits(options: {
       folder: documentFolder,
       onMade: measure.extract,
     }),
-    printReceipt: createPrintReceipt({ visits, printSheet, hub, clock, settings }),
+    ...receipt,
     closeVisit: createCloseVisit({
       visits,
       clock,
@@ -102,6 +109,7 @@ export function assembleVisits(options: {
         await sync.contacts.add(tx, contact)
       },
       onClosed: () => {
+        receipt.dropReceipt()
         sync.outbox.kick()
         reports.kick()
       },

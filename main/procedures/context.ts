@@ -8,17 +8,17 @@ import type { CloseVisit } from '../visits/close-visit.ts'
 import type { CurrentVisit } from '../visits/current-visit.ts'
 import type { IdentifyVisitor } from '../visits/identify-visitor.ts'
 import type { IssueExtract } from '../visits/issue-extract.ts'
+import type { VisitReceipt } from '../visits/print-receipt.ts'
 import type { VisitDossier } from '../visits/visit-dossier.ts'
 
 /** What the procedures work with: the capabilities, each already put together. */
-export interface Capabilities {
+export interface Capabilities extends VisitReceipt {
   readonly state: { current(): CounterState; watch(signal?: AbortSignal): AsyncGenerator<CounterState> }
   readonly visits: CurrentVisit
   readonly callVisitor: CallVisitor
   readonly identifyVisitor: IdentifyVisitor
   readonly dossier: VisitDossier
   readonly issueExtract: IssueExtract
-  readonly printReceipt: (visitId: string) => Promise<void>
   readonly closeVisit: CloseVisit
   readonly outbox: Outbox
   readonly simulator: SimulatorDesk | undefined

@@ -39,6 +39,13 @@ export const visitProcedures = {
     await context.printReceipt(input.visitId)
     return {}
   }),
+  continueReceipt: os.visit.continueReceipt.handler(async ({ input, context }) => {
+    await context.continueReceipt(input.visitId)
+    return {}
+  }),
+  receiptPreview: os.visit.receiptPreview.handler(({ input, context }) =>
+    context.previewReceipt(input.visitId),
+  ),
   close: os.visit.close.handler(({ input, context }) => context.closeVisit.close(input.visitId)),
   abandon: os.visit.abandon.handler(async ({ input, context }) => {
     await context.closeVisit.abandon(input.visitId, input.reason)

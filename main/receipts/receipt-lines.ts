@@ -46,6 +46,7 @@ const rule: ReceiptLine = { kind: 'rule' }
 export function receiptLines(request: ReceiptRequest): ReceiptLine[] {
   const { items, ticketNumber } = request
   return [
+    { kind: 'logo' },
     text(`Gemeente ${request.municipality}`, { align: 'center', bold: true, large: true }),
     text('Publiekshal', { align: 'center' }),
     rule,

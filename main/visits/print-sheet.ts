@@ -17,6 +17,8 @@ export interface Sheet {
   readonly extractId: string | null
   readonly role: Extract<DeviceRole, 'receipt-printer' | 'document-printer'>
   readonly step: StepKind
+  /** The same sheet goes on where it stopped: its fact is written again. */
+  readonly continues?: PrintFact
   shownIn(record: VisitRecord, fact: PrintFact): VisitRecord
 }
 
@@ -37,7 +39,11 @@ export function createPrintSheet(options: {
   const { database, visits, store, hub, clock } = options
   const underWay = new Set<string>()
 
-  function started(role: DeviceRole): PrintFact {
+  function started({ role, continues }: Sheet): PrintFact {
+    if (continues) {
+      const { trouble: _, ...fact } = continues
+      return { ...fact, state: 'sent' }
+    }
     const status = hub.statuses().find((one) => one.role === role)
     return {
       id: randomUUID(),
@@ -57,7 +63,7 @@ export function createPrintSheet(options: {
     )
 
   async function follow(sheet: Sheet, print: () => Promise<'printed' | 'accepted'>): Promise<PrintFact> {
-    const sent = started(sheet.role)
+    const sent = started(sheet)
     await write(sheet, sent)
     const end = await print().then(
       (state) => ({ ...sent, state }),

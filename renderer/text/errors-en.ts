@@ -176,6 +176,10 @@ export const errorsEn: ErrorTexts = {
     what: 'The receipt printer reports a fault.',
     now: 'Switch it off and on. You can go on without a receipt.',
   }),
+  'printer.job-gone': () => ({
+    what: 'There is no half receipt in the printer any more.',
+    now: 'Print the receipt again.',
+  }),
   'printer.no-paper': () => ({
     what: 'The receipt printer is out of paper.',
     now: 'Put in a new roll and print the receipt again. You can go on without a receipt.',

@@ -180,6 +180,10 @@ export const errorsNl: ErrorTexts = {
     what: 'De bonprinter meldt een storing.',
     now: 'Zet de printer uit en weer aan. U kunt zonder bon verder.',
   }),
+  'printer.job-gone': () => ({
+    what: 'Er staat geen halve bon meer in de printer.',
+    now: 'Print de bon opnieuw.',
+  }),
   'printer.no-paper': () => ({
     what: 'Het papier van de bonprinter is op.',
     now: 'Leg een nieuwe rol in en print de bon opnieuw. U kunt zonder bon verder.',

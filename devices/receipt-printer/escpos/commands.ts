@@ -1,4 +1,5 @@
-import type { Alignment } from '../receipt-layout.ts'
+import type { Alignment } from '#contract/domain/receipt-layout.ts'
+import type { Picture } from './picture.ts'
 
 // ESC/POS as Epson's command reference gives it. Handled in the order of the stream unless said otherwise.
 
@@ -29,6 +30,12 @@ export const qrCode = (data: Uint8Array): number[] => {
   ]
 }
 
+/** `GS v 0`, each dot two by two. `bits` as they shall be sent. */
+export const picture = ({ bytesPerRow, rows }: Picture, bits: Uint8Array): number[] => [
+  ...[0x1d, 0x76, 0x30, 0x03, bytesPerRow & 0xff, bytesPerRow >> 8, rows & 0xff, rows >> 8],
+  ...bits,
+]
+
 /** Automatic status back for drawer, line, errors, paper and panel; answers once at once. `ESC @` ends it. */
 export const liveStatusOn = [0x1d, 0x61, 0x4f]
 /** Answered with one byte when everything before it has been carried out. */
@@ -41,3 +48,7 @@ export const requestName = (name: keyof typeof printerNames): number[] => [0x1d,
 export const requestRealTimeStatus = (n: 1 | 2 | 3 | 4): number[] => [0x10, 0x04, n]
 /** Real time: drops whatever was sent and not printed, also half a command; answered with `37 25 00`. */
 export const clearBuffers = [0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08]
+/** Real time: after an error that has been mended, print on from the line where it happened. */
+export const continueAfterError = [0x10, 0x05, 0x01]
+/** Real time: after an error that has been mended, drop what is left. */
+export const dropAfterError = [0x10, 0x05, 0x02]

@@ -34,7 +34,7 @@ export const askName = (line: PrinterLine, name: keyof typeof command.printerNam
  * Drops what the printer still holds of an earlier job, even half a command that would swallow our next one. Models
  * from before the TM-T88III do not know it and do not answer, and may then print the remains first.
  */
-export const clearBuffers = (line: PrinterLine): Promise<void> =>
+const clearBuffers = (line: PrinterLine): Promise<void> =>
   line
     .ask(command.clearBuffers, (message) =>
       message.kind === 'block' && message.header === clearedHeader ? true : undefined,
@@ -44,22 +44,27 @@ export const clearBuffers = (line: PrinterLine): Promise<void> =>
       () => undefined,
     )
 
+/** Drops a job that stopped half-way, whether the printer waits for word about it or not. */
+export async function dropJob(line: PrinterLine): Promise<void> {
+  await line.tell(command.dropAfterError).catch(() => undefined)
+  await clearBuffers(line)
+}
+
 /** Who is there? `device.timeout` when nobody answers, `device.wrong` when it is not ESC/POS as Epson speaks it. */
 export async function meet(line: PrinterLine): Promise<PrinterStatus> {
-  let heard = false
-  const stop = line.onMessage(() => {
-    heard = true
-  })
   try {
-    await clearBuffers(line)
+    // What it may still hold is of before our time, and nobody's any more.
+    await dropJob(line)
     return await askStatus(line)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'device.timeout') throw error
     // Some devices only speak when they are given something in order; what they then say shows what they are.
     await askName(line, 'model').catch(() => undefined)
-    throw heard ? new AppError('device.wrong', { reason: 'no-escpos' }) : error
-  } finally {
-    stop()
+    // How much, and not what: on the wrong port it may be somebody's document.
+    const { bytesHeard } = line
+    throw bytesHeard > 0
+      ? new AppError('device.wrong', { reason: 'no-escpos', bytesHeard })
+      : new AppError('device.timeout', { ...error.details, bytesHeard }, { cause: error })
   }
 }
 

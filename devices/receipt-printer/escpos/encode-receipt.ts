@@ -1,47 +1,54 @@
 import { AppError } from '#contract/app-error.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
-import { type LaidOutRow, layOutReceipt } from '../receipt-layout.ts'
+import { type LaidOutRow, layOutReceipt } from '#contract/domain/receipt-layout.ts'
+import { fitReceipt } from '../fit-receipt.ts'
 import { codePageNumbers, encodeText } from './code-pages.ts'
 import * as command from './commands.ts'
+import { houseMarkPicture, withoutRealTimePairs } from './picture.ts'
 import type { PrinterModel } from './printer-models.ts'
 
 /**
- * A receipt as one ESC/POS job. `input.invalid` for a line this model cannot print, never a silent gap.
+ * A receipt as one ESC/POS job, in pieces of whole commands. `input.invalid` for a line this model cannot print, never
+ * a silent gap.
  *
  * Printers obey real-time commands (`10 04`, `10 05`, `10 14`) in the midst of data too. No byte below 20h reaches
- * the stream but from a command of ours, and none of those ends in 10h before such a byte.
+ * the stream but from a command of ours, and none of those ends in 10h before such a byte; pictures are patched.
  */
-export function encodeReceipt(lines: readonly ReceiptLine[], model: PrinterModel): Uint8Array {
-  const { codePage, columns } = model
-  const job = [
-    ...command.initialize,
-    ...command.cancelKanji,
-    ...command.fontA,
-    ...command.selectCodePage(codePageNumbers[codePage]),
-    ...command.liveStatusOn,
-  ]
+export function encodeReceipt(lines: readonly ReceiptLine[], model: PrinterModel): Uint8Array[] {
   const style = { align: 'left', bold: false, large: false } as Style
+  const rows = layOutReceipt(fitReceipt(lines, model), model.columns)
+  return [jobStart(model), ...rows.map((row) => encodeRow(row, style, model))].map((piece) =>
+    Uint8Array.from(piece),
+  )
+}
 
-  for (const row of layOutReceipt(lines, columns, codePage)) {
-    switch (row.kind) {
-      case 'text':
-        job.push(...restyle(style, row), ...encodeText(row.text, codePage), ...command.lineFeed)
-        break
-      case 'qr':
-        job.push(
-          ...restyle(style, { ...style, align: 'center' }),
-          ...command.qrCode(qrData(row.value, model)),
-        )
-        break
-      case 'feed':
-        job.push(...command.feed(row.lines))
-        break
-      case 'cut':
-        job.push(...command.feedAndCut)
-        break
+const jobStart = ({ codePage }: PrinterModel): number[] => [
+  ...command.initialize,
+  ...command.cancelKanji,
+  ...command.fontA,
+  ...command.selectCodePage(codePageNumbers[codePage]),
+  ...command.liveStatusOn,
+]
+
+function encodeRow(row: LaidOutRow, style: Style, model: PrinterModel): number[] {
+  const centred = (): number[] => restyle(style, { ...style, align: 'center' })
+  switch (row.kind) {
+    case 'text':
+      return [...restyle(style, row), ...encodeText(row.text, model.codePage), ...command.lineFeed]
+    case 'logo': {
+      const { bits } = houseMarkPicture
+      return [
+        ...centred(),
+        ...command.picture(houseMarkPicture, model.obeysInData ? withoutRealTimePairs(bits) : bits),
+      ]
     }
+    case 'qr':
+      return [...centred(), ...command.qrCode(qrData(row.value, model))]
+    case 'feed':
+      return command.feed(row.lines)
+    case 'cut':
+      return command.feedAndCut
   }
-  return Uint8Array.from(job)
 }
 
 type Style = Pick<Extract<LaidOutRow, { kind: 'text' }>, 'align' | 'bold' | 'large'>

@@ -1,66 +1,89 @@
-import { AppError, isAppError } from '#contract/app-error.ts'
-import { feedAndCut, requestPaperStatus } from './commands.ts'
-import { askName, askStatus, clearBuffers } from './conversation.ts'
+import { isAppError } from '#contract/app-error.ts'
+import { requestName, requestPaperStatus } from './commands.ts'
 import type { PrinterLine } from './printer-line.ts'
 import { needsHand, type PrinterStatus } from './printer-status.ts'
+import type { PrinterMessage } from './status-parser.ts'
 
+/** One job on its way: it remembers how far it has gone. */
 export interface PrintJob {
-  readonly bytes: Uint8Array
-  readonly timeoutMs: number
-  /** A job before this one broke off: its half receipt is cut off first. */
-  readonly hasRemains: boolean
+  /**
+   * Sends the rest and resolves on the printer's own word that all of it was carried out, or with the status that
+   * stopped it; then it may be carried on. `device.timeout` when the printer says neither, `device.*`.
+   */
+  carryOn(timeoutMs: number): Promise<PrinterStatus | undefined>
+  /** Forgets the printer. */
+  end(): void
 }
 
-/**
- * Sends a job and resolves on the printer's own word that all of it was carried out. `printer.*` when it stops or
- * says nothing; whatever it still holds of the job is then dropped, so that the next one starts clean.
- */
-export async function runPrintJob(line: PrinterLine, job: PrintJob): Promise<void> {
-  const bytes = [...(job.hasRemains ? feedAndCut : []), ...job.bytes, ...requestPaperStatus]
-  try {
-    await sendAndConfirm(line, Uint8Array.from(bytes), job.timeoutMs)
-  } catch (error) {
-    const status = isTimeout(error) ? await askStatus(line).catch(() => undefined) : undefined
-    await clearBuffers(line)
-    if (status) refuseWhenStopped(status)
-    if (isTimeout(error)) {
-      throw new AppError('printer.unconfirmed', { timeoutMs: job.timeoutMs }, { cause: error })
+/** In order, so answered when everything before has been carried out. The last word is of another kind. */
+const lastWord = (message: PrinterMessage): boolean => message.kind === 'reply'
+const wordBetween = (message: PrinterMessage): boolean => message.kind === 'block'
+
+/** `pieces` are whole commands; at most `ahead` bytes of them are sent before the printer says that they are done. */
+export function createPrintJob(line: PrinterLine, pieces: readonly Uint8Array[], ahead: number): PrintJob {
+  const groups = grouped(pieces, ahead)
+  let at = 0
+  let sent = 0
+  /** A slice that the system had taken and not yet passed on when the job stopped. */
+  let writing: Promise<number> | undefined
+  let hasLastWord = false
+  const settleWriting = async (): Promise<void> => {
+    const settling = writing
+    writing = undefined
+    sent += (await settling) ?? 0
+  }
+  // Some printers print on by themselves when the cause is mended; their word comes while nobody asks.
+  const stopListening = line.onMessage((message) => {
+    if (lastWord(message) && at === groups.length - 1) hasLastWord = true
+  })
+
+  const sendGroup = async (group: Uint8Array, timeoutMs: number): Promise<PrinterStatus | undefined> => {
+    const isWord = at === groups.length - 1 ? lastWord : wordBetween
+    const sending = new AbortController()
+    const outcome = line.next((message) => {
+      if (isWord(message)) return { stopped: undefined }
+      return message.kind === 'status' && needsHand(message.status) ? { stopped: message.status } : undefined
+    }, timeoutMs)
+    writing = line.send(group.subarray(sent), sending.signal)
+    const refused = new Promise<never>((_, reject) => {
+      writing?.catch(reject)
+    })
+    try {
+      return (await Promise.race([outcome, refused])).stopped
+    } finally {
+      sending.abort()
     }
-    throw error
+  }
+
+  return {
+    async carryOn(timeoutMs) {
+      const until = performance.now() + timeoutMs
+      await settleWriting()
+      while (at < groups.length && !hasLastWord) {
+        const group = groups[at] ?? new Uint8Array()
+        const stopped = await sendGroup(group, until - performance.now())
+        if (stopped) return stopped
+        await settleWriting()
+        at += 1
+        sent = 0
+      }
+      return undefined
+    },
+    end: stopListening,
   }
 }
 
-/** Nothing is sent to a printer that cannot print it, or that does not answer. */
-export async function readyForJob(line: PrinterLine): Promise<void> {
-  // In order: once it answers, an earlier job has nothing more to say, and a late "done" is never taken for ours.
-  await askName(line, 'model').catch(async (error) => {
-    if (isTimeout(error)) refuseWhenStopped(await askStatus(line))
-    throw error
-  })
-}
-
-export function refuseWhenStopped(status: PrinterStatus): void {
-  if (status.isCoverOpen) throw new AppError('printer.cover-open')
-  if (status.paper === 'out') throw new AppError('printer.no-paper')
-  if (status.hasCutterError) throw new AppError('printer.cutter')
-  if (status.hasOtherError) throw new AppError('printer.error')
-}
-
-async function sendAndConfirm(line: PrinterLine, bytes: Uint8Array, timeoutMs: number): Promise<void> {
-  const sending = new AbortController()
-  const outcome = line.next((message) => {
-    if (message.kind === 'reply') return { stopped: undefined }
-    return message.kind === 'status' && needsHand(message.status) ? { stopped: message.status } : undefined
-  }, timeoutMs)
-  const refused = new Promise<never>((_, reject) => {
-    line.send(bytes, sending.signal).catch(reject)
-  })
-  try {
-    const { stopped } = await Promise.race([outcome, refused])
-    if (stopped) refuseWhenStopped(stopped)
-  } finally {
-    sending.abort()
+/** Each group ends in a question that is answered in order. */
+function grouped(pieces: readonly Uint8Array[], ahead: number): Uint8Array[] {
+  const groups: number[][] = [[]]
+  for (const piece of pieces) {
+    const last = groups.at(-1) ?? []
+    if (last.length > 0 && last.length + piece.length > ahead) groups.push([...piece])
+    else last.push(...piece)
   }
+  return groups.map((group, i) =>
+    Uint8Array.from([...group, ...(i === groups.length - 1 ? requestPaperStatus : requestName('model'))]),
+  )
 }
 
-const isTimeout = (error: unknown): boolean => isAppError(error) && error.code === 'device.timeout'
+export const isTimeout = (error: unknown): boolean => isAppError(error) && error.code === 'device.timeout'

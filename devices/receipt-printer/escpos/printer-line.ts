@@ -5,18 +5,22 @@ import { type PrinterMessage, StatusParser } from './status-parser.ts'
 /** The conversation with one printer: what it says, and what we may say when. */
 export interface PrinterLine {
   onMessage(listener: (message: PrinterMessage) => void): () => void
-  /** Waits while the printer holds us up (XOFF); what was not sent when `signal` aborts never is. */
-  send(bytes: Uint8Array, signal: AbortSignal): Promise<void>
+  /** Waits while the printer holds us up (XOFF). Stops when `signal` aborts; answers how many bytes have gone. */
+  send(bytes: Uint8Array, signal: AbortSignal): Promise<number>
   /** The first message that `read` takes. `device.timeout` when none comes, else why the line ended. */
   next<Answer>(read: (message: PrinterMessage) => Answer | undefined, timeoutMs: number): Promise<Answer>
   /**
-   * Sends a short request and waits for its answer, `answerMs` at most. One at a time is the caller's affair: a real-time answer does
-   * not say what it answers.
+   * Sends a short request and waits for its answer, `answerMs` at most. One at a time is the caller's affair: a
+   * real-time answer does not say what it answers.
    */
   ask<Answer>(
     request: readonly number[],
     read: (message: PrinterMessage) => Answer | undefined,
   ): Promise<Answer>
+  /** Sends a short command, past XOFF: a printer that is offline must still hear it. */
+  tell(command: readonly number[]): Promise<void>
+  /** Of any kind, since the line was opened. */
+  readonly bytesHeard: number
 }
 
 /**
@@ -25,10 +29,14 @@ export interface PrinterLine {
  */
 const sliceBytes = 64
 
-export function createPrinterLine(transport: Transport, answerMs: number): PrinterLine {
+export function createPrinterLine(
+  transport: Transport,
+  { answerMs, obeysFlow }: { answerMs: number; obeysFlow: boolean },
+): PrinterLine {
   const parser = new StatusParser()
   const listeners = new Set<(message: PrinterMessage) => void>()
   let isReady = true
+  let bytesHeard = 0
   const onReady: (() => void)[] = []
 
   const setReady = (ready: boolean): void => {
@@ -37,8 +45,9 @@ export function createPrinterLine(transport: Transport, answerMs: number): Print
     for (const go of onReady.splice(0)) go()
   }
   transport.onBytes((bytes) => {
+    bytesHeard += bytes.length
     for (const message of parser.push(bytes)) {
-      if (message.kind === 'flow') setReady(message.isReady)
+      if (message.kind === 'flow' && obeysFlow) setReady(message.isReady)
       for (const listener of [...listeners]) listener(message)
     }
   })
@@ -71,23 +80,37 @@ export function createPrinterLine(transport: Transport, answerMs: number): Print
       )
     })
 
+  const tell: PrinterLine['tell'] = (command) => transport.write(Uint8Array.from(command))
+  const readyOr = (signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      onReady.push(resolve)
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+
   return {
     onMessage,
     next,
+    tell,
+    get bytesHeard() {
+      return bytesHeard
+    },
     async send(bytes, signal) {
-      for (let from = 0; from < bytes.length; from += sliceBytes) {
-        if (!isReady) await new Promise<void>((resolve) => onReady.push(resolve))
-        if (signal.aborted) return
-        await transport.write(bytes.subarray(from, from + sliceBytes))
+      let sent = 0
+      while (sent < bytes.length) {
+        if (!isReady) await readyOr(signal)
+        if (signal.aborted) break
+        const slice = bytes.subarray(sent, sent + sliceBytes)
+        await transport.write(slice)
+        sent += slice.length
         // Lets an XOFF that has come in be heard before the next slice.
         await new Promise((resolve) => setImmediate(resolve))
       }
+      return sent
     },
     ask(request, read) {
       const answer = next(read, answerMs)
-      // Past XOFF: a printer that is offline must still hear this.
       const refused = new Promise<never>((_, reject) => {
-        transport.write(Uint8Array.from(request)).catch(reject)
+        tell(request).catch(reject)
       })
       return Promise.race([answer, refused])
     },

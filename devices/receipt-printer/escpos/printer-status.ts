@@ -9,6 +9,10 @@ export interface PrinterStatus {
   readonly hasOtherError: boolean
   /** Carries nothing out; still answers real-time requests. Also while somebody presses FEED. */
   readonly isOffline: boolean
+  /** An error was mended; it waits to hear whether to print on or to drop the rest. */
+  readonly isWaiting: boolean
+  /** Of the drawer's switch; which level means open depends on the drawer. */
+  readonly isDrawerPinHigh: boolean
 }
 
 export const goodStatus: PrinterStatus = {
@@ -17,6 +21,8 @@ export const goodStatus: PrinterStatus = {
   hasCutterError: false,
   hasOtherError: false,
   isOffline: false,
+  isWaiting: false,
+  isDrawerPinHigh: false,
 }
 
 /** Something a person has to mend first. */
@@ -42,8 +48,8 @@ export type StatusBytes = readonly [number, number, number, number]
 export function statusBytes(status: PrinterStatus): StatusBytes {
   const { paper, isCoverOpen, hasCutterError, hasOtherError } = status
   return [
-    0x10 | bits(status.isOffline, 1 << 3) | bits(isCoverOpen, 1 << 5),
-    bits(hasOtherError, 1 << 5) | bits(hasCutterError, 1 << 3),
+    0x10 | bits(status.isDrawerPinHigh, 1 << 2) | bits(status.isOffline, 1 << 3) | bits(isCoverOpen, 1 << 5),
+    bits(status.isWaiting, 1 << 0) | bits(hasCutterError, 1 << 3) | bits(hasOtherError, 1 << 5),
     paper === 'out' ? 0b1111 : paper === 'low' ? 0b0011 : 0,
     0,
   ]
@@ -55,6 +61,8 @@ export const readStatusBytes = ([line, error, paper]: StatusBytes): PrinterStatu
   hasCutterError: bit(error, 3),
   hasOtherError: (error & otherErrorBits) !== 0,
   isOffline: bit(line, 3),
+  isWaiting: bit(error, 0),
+  isDrawerPinHigh: bit(line, 2),
 })
 
 /** The answer to `DLE EOT n`, n = 1 printer, 2 why offline, 3 error, 4 paper. */
@@ -62,7 +70,12 @@ export function realTimeByte(n: number, status: PrinterStatus): number {
   const { paper, isCoverOpen, hasCutterError, hasOtherError } = status
   switch (n) {
     case 1:
-      return 0x12 | bits(status.isOffline, 1 << 3)
+      return (
+        0x12 |
+        bits(status.isDrawerPinHigh, 1 << 2) |
+        bits(status.isOffline, 1 << 3) |
+        bits(status.isWaiting, 1 << 5)
+      )
     case 2:
       return (
         0x12 |
@@ -84,9 +97,11 @@ export const readRealTimeBytes = (
   error: number,
   paper: number,
 ): PrinterStatus => ({
-  paper: paper & 0b0110_0000 ? 'out' : paper & 0b0000_1100 ? 'low' : 'ok',
+  paper: paper & 0b0110_0000 || bit(why, 5) ? 'out' : paper & 0b0000_1100 ? 'low' : 'ok',
   isCoverOpen: bit(why, 2),
   hasCutterError: bit(error, 3),
   hasOtherError: (error & otherErrorBits) !== 0,
   isOffline: bit(printer, 3),
+  isWaiting: bit(printer, 5),
+  isDrawerPinHigh: bit(printer, 2),
 })

@@ -5,7 +5,7 @@ export type PrinterMessage =
   /** `DLE EOT n`: one byte; which n it answers, only the asker knows. */
   | { kind: 'real-time'; byte: number }
   /** Automatic status back: on each change, unasked. */
-  | { kind: 'status'; status: PrinterStatus }
+  | { kind: 'status'; status: PrinterStatus; bytes: StatusBytes }
   /** `GS r` and the numbers of `GS I`: one byte, in the order of the stream. */
   | { kind: 'reply'; byte: number }
   /** `GS I` texts, and the answer to "clear buffers" (`37 25 00`, text `%`). */
@@ -56,9 +56,9 @@ export class StatusParser {
   #nextOfStatus(byte: number): PrinterMessage[] {
     this.#status.push(byte)
     if (this.#status.length < 4) return []
-    const status = readStatusBytes(this.#status as unknown as StatusBytes)
+    const bytes = this.#status as unknown as StatusBytes
     this.#status = []
-    return [{ kind: 'status', status }]
+    return [{ kind: 'status', status: readStatusBytes(bytes), bytes }]
   }
 
   #nextOfBlock(block: number[], byte: number): PrinterMessage[] {

@@ -1,6 +1,6 @@
+import { type Alignment, alignText, logoPlaceholder, qrPlaceholder } from '#contract/domain/receipt-layout.ts'
 import { type CodePage, codePageNumbers, decodeText } from '../escpos/code-pages.ts'
-import { type Alignment, alignText, qrPlaceholder } from '../receipt-layout.ts'
-import type { PrinterCommand } from './command-parser.ts'
+import type { PrinterCommand } from '../escpos/command-stream.ts'
 
 /** What came out between two cuts: as one reads it, and the bytes that made it. */
 export interface PieceOfPaper {
@@ -46,8 +46,9 @@ export function createPaper(columns: number): Paper {
         case 'initialize':
           align = 'left'
           page = 'pc858'
+          pending = ''
           // A job begins here; what came before on blank paper was only conversation.
-          if (rows.length === 0 && pending === '') bytes = [...command.bytes]
+          if (rows.length === 0) bytes = [...command.bytes]
           break
         case 'code-page':
           page = pages.find(([, number]) => number === n)?.[0] ?? page
@@ -61,6 +62,9 @@ export function createPaper(columns: number): Paper {
         case 'feed':
           if (pending !== '') endRow()
           rows.push(...Array.from({ length: n }, () => ''))
+          break
+        case 'raster':
+          rows.push(logoPlaceholder(columns))
           break
         case 'symbol': {
           // data: pL pH cn fn …; fn 50h stores, 51h prints.

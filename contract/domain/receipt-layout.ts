@@ -1,48 +1,46 @@
-import { formatEuro, type ReceiptLine } from '#contract/domain/receipt.ts'
-import type { CodePage } from './escpos/code-pages.ts'
-import { transliterate } from './escpos/transliterate.ts'
+import { formatEuro, type ReceiptLine } from './receipt.ts'
 
 export type Alignment = 'left' | 'center' | 'right'
 
 /** One printed row, at most as wide as the paper; `large` rows count double. */
 export type LaidOutRow =
   | { kind: 'text'; text: string; align: Alignment; bold: boolean; large: boolean }
+  | { kind: 'logo' }
   | { kind: 'qr'; value: string }
   | { kind: 'feed'; lines: number }
   | { kind: 'cut' }
 
 /** Breaks a receipt into rows, the same for paper, screen and simulator. `columns`: characters on a row. */
-export const layOutReceipt = (
-  lines: readonly ReceiptLine[],
-  columns: number,
-  page: CodePage = 'pc858',
-): LaidOutRow[] => lines.flatMap((line) => rowsOf(line, columns, page))
+export const layOutReceipt = (lines: readonly ReceiptLine[], columns: number): LaidOutRow[] =>
+  lines.flatMap((line) => rowsOf(line, columns))
 
-function rowsOf(line: ReceiptLine, columns: number, page: CodePage): LaidOutRow[] {
+function rowsOf(line: ReceiptLine, columns: number): LaidOutRow[] {
   switch (line.kind) {
     case 'text': {
       const { align, bold, large } = line
       const width = large ? Math.floor(columns / 2) : columns
       return line.text
-        .split(/\r\n|\r|\n/)
-        .flatMap((part) => wrap(transliterate(part, page), width))
+        .split(lineBreak)
+        .flatMap((part) => wrap(part, width))
         .map((text) => ({ kind: 'text', text, align, bold, large }))
     }
-    case 'amount': {
-      const amount = transliterate(formatEuro(line.cents), page)
-      return amountRows(transliterate(line.label, page), amount, columns).map((text) => ({
+    case 'amount':
+      return amountRows(line.label, formatEuro(line.cents), columns).map((text) => ({
         ...plainRow(text),
         bold: line.bold,
       }))
-    }
     case 'rule':
       return [plainRow('-'.repeat(columns))]
+    case 'logo':
     case 'qr':
     case 'feed':
     case 'cut':
       return [line]
   }
 }
+
+/** What breaks a line inside a text. */
+export const lineBreak = /\r\n|\r|\n/
 
 const plainRow = (text: string): Extract<LaidOutRow, { kind: 'text' }> => ({
   kind: 'text',
@@ -52,17 +50,16 @@ const plainRow = (text: string): Extract<LaidOutRow, { kind: 'text' }> => ({
   large: false,
 })
 
-/** The paper as plain text, a row each: what the screen and the simulator show. Large letters stand as plain ones. */
-export const previewReceipt = (
-  lines: readonly ReceiptLine[],
-  columns: number,
-  page: CodePage = 'pc858',
-): string[] => layOutReceipt(lines, columns, page).flatMap((row) => previewRow(row, columns))
+/** The paper as plain text, a row each: what the simulator shows. Large letters stand as plain ones. */
+export const previewReceipt = (lines: readonly ReceiptLine[], columns: number): string[] =>
+  layOutReceipt(lines, columns).flatMap((row) => previewRow(row, columns))
 
 function previewRow(row: LaidOutRow, columns: number): string[] {
   switch (row.kind) {
     case 'text':
       return [alignText(row.text, row.align, columns)]
+    case 'logo':
+      return [logoPlaceholder(columns)]
     case 'qr':
       return [qrPlaceholder(row.value, columns)]
     case 'feed':
@@ -81,6 +78,8 @@ export const alignText = (text: string, align: Alignment, columns: number): stri
 
 export const qrPlaceholder = (value: string, columns: number): string =>
   alignText(`[QR ${value}]`, 'center', columns)
+
+export const logoPlaceholder = (columns: number): string => alignText('[beeldmerk]', 'center', columns)
 
 /** Breaks at spaces, and inside a word only where the word is wider than the paper. */
 function wrap(text: string, width: number): string[] {

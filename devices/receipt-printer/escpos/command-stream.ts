@@ -1,3 +1,5 @@
+import { clearBuffers } from './commands.ts'
+
 /** One command of the stream with the bytes it was made of, or a run of text. */
 export type PrinterCommand =
   | { kind: 'text'; bytes: number[] }
@@ -5,14 +7,15 @@ export type PrinterCommand =
   | { kind: 'unknown'; bytes: number[] }
 
 /** Obeyed on arrival, also in the midst of the data of another command, as real printers do. */
-export type RealTimeCommand =
+export type RealTimeCommand = { readonly bytes: number[] } & (
   | { kind: 'status'; n: number }
   | { kind: 'recover'; n: number }
   | { kind: 'live-status-now' }
   | { kind: 'clear-buffers' }
   | { kind: 'pulse' }
+)
 
-type CommandName = (typeof shapes)[number][0] | 'line-feed' | 'carriage-return'
+export type CommandName = (typeof shapes)[number][0] | 'line-feed' | 'carriage-return'
 
 /** Name, opening bytes, and how many bytes follow: a number, or counted by what follows itself. */
 const shapes = [
@@ -38,8 +41,6 @@ const shapes = [
 const word = (bytes: readonly number[], at: number): number => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)
 const headerLengths: Partial<Record<CommandName, number>> = { cut: 1, symbol: 2, raster: 5 }
 
-const clearBuffersFrame = [0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08]
-
 /** Takes real-time commands out of the stream. What may still become one is kept until it is known. */
 export class RealTimeFilter {
   #held: number[] = []
@@ -64,22 +65,22 @@ export class RealTimeFilter {
   }
 }
 
-function realTimeCommand(held: readonly number[]): RealTimeCommand | 'incomplete' | undefined {
-  const [dle, code, n] = held
+function realTimeCommand(bytes: number[]): RealTimeCommand | 'incomplete' | undefined {
+  const [dle, code, n] = bytes
   if (dle !== 0x10) return undefined
   if (code === undefined) return 'incomplete'
   if (code !== 0x04 && code !== 0x05 && code !== 0x14) return undefined
   if (n === undefined) return 'incomplete'
-  if (code === 0x04) return n >= 1 && n <= 4 ? { kind: 'status', n } : undefined
-  if (code === 0x05) return n <= 2 ? { kind: 'recover', n } : undefined
+  if (code === 0x04) return n >= 1 && n <= 4 ? { kind: 'status', n, bytes } : undefined
+  if (code === 0x05) return n <= 2 ? { kind: 'recover', n, bytes } : undefined
   switch (n) {
     case 0x01:
-      return held.length < 5 ? 'incomplete' : { kind: 'pulse' }
+      return bytes.length < 5 ? 'incomplete' : { kind: 'pulse', bytes }
     case 0x07:
-      return held.length < 4 ? 'incomplete' : { kind: 'live-status-now' }
+      return bytes.length < 4 ? 'incomplete' : { kind: 'live-status-now', bytes }
     case 0x08:
-      if (held.some((byte, i) => byte !== clearBuffersFrame[i])) return undefined
-      return held.length < clearBuffersFrame.length ? 'incomplete' : { kind: 'clear-buffers' }
+      if (bytes.some((byte, i) => byte !== clearBuffers[i])) return undefined
+      return bytes.length < clearBuffers.length ? 'incomplete' : { kind: 'clear-buffers', bytes }
     default:
       return undefined
   }
