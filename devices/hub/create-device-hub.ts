@@ -70,7 +70,7 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
       settings,
       driver,
       connections: tapConnections(connections, (fields) =>
-        tapes[role].connect(driver?.createDecoder?.(), fields),
+        tapes[role].connect(driver?.createDecoder?.(), { at: now().toISOString(), ...fields }),
       ),
       now,
       random,

@@ -1,5 +1,6 @@
 import type { MrzReading } from '#contract/domain/mrz.ts'
 import type { DocumentEvent, IdReader } from '../../id-reader/id-reader.ts'
+import type { DeviceUse } from './device-use.ts'
 import type { UseMeter } from './use-meter.ts'
 
 export const meterIdReader = (reader: IdReader, meter: UseMeter): IdReader => ({
@@ -13,13 +14,17 @@ export const meterIdReader = (reader: IdReader, meter: UseMeter): IdReader => ({
 
 /** A document that was put down without being asked for; `ms` since its first byte came in. */
 export function countDocument(event: DocumentEvent, meter: UseMeter, ms: number): void {
+  meter.saw({ ...whatWasRead(event), ms })
+}
+
+function whatWasRead(event: DocumentEvent): Pick<DeviceUse, 'kind' | 'ok' | 'code'> {
   switch (event.kind) {
     case 'document':
-      return meter.saw({ kind: documentKind(event.reading), ok: true, ms })
+      return { kind: documentKind(event.reading), ok: true }
     case 'bsn':
-      return meter.saw({ kind: 'bsn', ok: true, ms })
+      return { kind: 'bsn', ok: true }
     case 'unreadable':
-      return meter.saw({ kind: 'unknown', ok: false, code: event.trouble.code, ms })
+      return { kind: 'unknown', ok: false, code: event.trouble.code }
   }
 }
 

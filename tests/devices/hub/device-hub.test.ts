@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
 import { AppError } from '#contract/app-error.ts'
 import type { DeviceCondition } from '#contract/domain/device.ts'
 import { createDeviceHub, type DeviceHubOptions } from '#devices/hub/create-device-hub.ts'
@@ -12,6 +13,8 @@ function createReader(name: string) {
   let isSilent = false
   let opens = 0
   let closes = 0
+  let given: unknown
+  let bug: Error | undefined
   let unplugNow: (reason: Error) => void = () => undefined
   let tell: (event: DocumentEvent) => void = () => undefined
   let warn: (conditions: DeviceCondition[]) => void = () => undefined
@@ -21,8 +24,13 @@ function createReader(name: string) {
     key: name,
     role: 'id-reader',
     product: `Lezer ${name}`,
-    async open() {
+    reaches: ['serial'],
+    matches: [],
+    options: z.strictObject({ window: z.enum(['low', 'high']).default('low') }),
+    async open(_address, _connections, options) {
       opens++
+      given = options
+      if (bug) throw bug
       if (!plugged) throw trouble
       const opened: OpenedDevice<IdReader> = {
         device: {
@@ -57,6 +65,12 @@ function createReader(name: string) {
     driver,
     get opens() {
       return opens
+    },
+    get given() {
+      return given
+    },
+    failWith(error: Error | undefined) {
+      bug = error
     },
     get closes() {
       return closes
@@ -115,6 +129,7 @@ describe('the life of a device', () => {
       {
         role: 'id-reader',
         device: 'Lezer A',
+        driver: 'A',
         simulated: false,
         cable: 'serial',
         since: '2026-11-23T09:00:00.000Z',
@@ -229,6 +244,100 @@ describe('the life of a device', () => {
       ['Lezer A', 'ready'],
     ])
     await expect(hub.assign(settingsOf('abacus'))).rejects.toMatchObject({ code: 'input.invalid' })
+  })
+})
+
+describe('settings', () => {
+  test('reach the driver with its defaults filled in, and are told back', async () => {
+    const a = createReader('A')
+    start({ settings: [settingsOf('A')], drivers: [a.driver] })
+    await settle()
+    expect(a.given).toEqual({ window: 'low' })
+    await hub.assign({ ...settingsOf('A'), options: { window: 'high' } })
+    await settle()
+    expect(a.given).toEqual({ window: 'high' })
+    expect(hub.settings()).toEqual([{ ...settingsOf('A'), options: { window: 'high' } }])
+  })
+
+  const wrong: readonly (readonly [string, Partial<DeviceSettings>, string])[] = [
+    ['an option that does not exist', { options: { windw: 'low' } }, 'options.windw'],
+    ['a value that does not exist', { options: { window: 'middle' } }, 'options.window'],
+    ['an address of another kind', { address: { kind: 'keyboard' } }, 'address.kind'],
+  ]
+  test.each(wrong)('%s is said, and not tried', async (_what, change, key) => {
+    const a = createReader('A')
+    start({ settings: [{ ...settingsOf('A'), ...change }], drivers: [a.driver] })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(condition()).toEqual({
+      state: 'absent',
+      trouble: { code: 'input.invalid', details: { role: 'id-reader', key } },
+    })
+    expect(a.opens).toBe(0)
+    await expect(hub.assign({ ...settingsOf('A'), ...change })).rejects.toMatchObject({
+      code: 'input.invalid',
+      details: { role: 'id-reader', key },
+    })
+    await hub.assign(settingsOf('A'))
+    await settle()
+    expect(condition()).toMatchObject({ state: 'ready' })
+  })
+
+  test('options for a driver that has none are said', async () => {
+    const { driver } = createReader('A')
+    const { options: _, ...plain } = driver
+    start({ settings: [{ ...settingsOf('A'), options: { window: 'low' } }], drivers: [plain] })
+    await settle()
+    expect(condition()).toMatchObject({ trouble: { details: { key: 'options.window' } } })
+  })
+})
+
+describe('something is plugged in or out', () => {
+  test('who is absent is tried again at once, and soon again while it is not quite there yet', async () => {
+    const a = createReader('A')
+    a.refuseWith(new AppError('device.wrong'))
+    start({ settings: [settingsOf('A')], drivers: [a.driver] })
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(a.opens).toBe(1)
+    a.refuseWith(new AppError('device.absent'))
+    hub.wake()
+    await settle()
+    expect(a.opens).toBe(2)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(a.opens).toBe(3)
+    a.plug()
+    hub.wake()
+    await vi.advanceTimersByTimeAsync(250)
+    expect(condition()).toMatchObject({ state: 'ready' })
+    hub.wake()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect([a.opens, condition()?.state]).toEqual([4, 'ready'])
+  })
+
+  test('a device whose opening itself looks like a replug is not tried without end', async () => {
+    const a = createReader('A')
+    a.refuseWith(new AppError('device.absent'))
+    start({ settings: [settingsOf('A')], drivers: [a.driver] })
+    const storm = setInterval(() => hub.wake(), 5)
+    await vi.advanceTimersByTimeAsync(2000)
+    clearInterval(storm)
+    expect(a.opens).toBeGreaterThan(4)
+    expect(a.opens).toBeLessThan(10)
+  })
+})
+
+describe('a driver with a bug', () => {
+  test('is told to main with its role, is tried again, and hurts nobody else', async () => {
+    const a = createReader('A')
+    const bug = new TypeError('undefined is not a function')
+    a.failWith(bug)
+    const onDriverError = vi.fn()
+    start({ settings: [settingsOf('A')], drivers: [a.driver], onDriverError })
+    await settle()
+    expect(onDriverError).toHaveBeenCalledExactlyOnceWith(bug, { role: 'id-reader', driver: 'A' })
+    expect(condition()).toMatchObject({ state: 'absent', trouble: { code: 'internal', details: {} } })
+    a.failWith(undefined)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(condition()).toMatchObject({ state: 'ready' })
   })
 })
 
