@@ -25,6 +25,11 @@ export const garbled = (): DocumentEvent => ({
   trouble: troubleOf(new AppError('device.garbled', { device: 'id-reader' })),
 })
 
+export const cutShort = (): DocumentEvent => ({
+  kind: 'unreadable',
+  trouble: troubleOf(new AppError('mrz.incomplete', { device: 'id-reader' })),
+})
+
 // Nobody publishes what the code says besides the number, so a label in front is allowed and nothing else.
 const bsnCode = /^(?:BSN[:= ]*)?(\d{9})$/i
 

@@ -1,5 +1,6 @@
 import { AppError } from '#contract/app-error.ts'
 import type { Transport } from '../../transport.ts'
+import { createQuietWatch } from '../quiet-watch.ts'
 import { ElyctisFramer, type Frame, type FrameEvent } from './framing.ts'
 import { ask, commands, knownCommands, resync } from './messages.ts'
 
@@ -48,6 +49,7 @@ export function createConversation(
   known: ReadonlySet<number> = knownCommands,
 ): Conversation {
   const framer = new ElyctisFramer(known)
+  const quiet = createQuietWatch()
   let pending: Pending | undefined
   let listener: (heard: Heard, asked: boolean) => void = () => undefined
   let gone: AppError | undefined
@@ -55,7 +57,6 @@ export function createConversation(
   let clearing = false
   let strayBytes = 0
   let stalled: NodeJS.Timeout | undefined
-  let whenBytes: () => void = () => undefined
 
   function hear(event: FrameEvent, at: number): void {
     if (event.kind === 'noise') {
@@ -73,7 +74,7 @@ export function createConversation(
   transport.onBytes((bytes) => {
     const at = performance.now()
     clearTimeout(stalled)
-    whenBytes()
+    quiet.heard()
     for (const event of framer.push(bytes)) hear(event, at)
     if (!framer.isPending) return
     stalled = setTimeout(() => {
@@ -82,7 +83,7 @@ export function createConversation(
   })
   transport.onClosed((reason) => {
     clearTimeout(stalled)
-    whenBytes()
+    quiet.heard()
     gone = reason instanceof AppError ? reason : new AppError('device.closed', {}, { cause: reason })
     pending?.settle(gone)
   })
@@ -115,20 +116,7 @@ export function createConversation(
 
   /** Resolves when the line has been quiet for a while. */
   async function drain(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const stop = (): void => {
-        clearTimeout(quiet)
-        clearTimeout(limit)
-        whenBytes = () => undefined
-        resolve()
-      }
-      let quiet = setTimeout(stop, timing.quietMs)
-      const limit = setTimeout(stop, timing.drainMs)
-      whenBytes = () => {
-        clearTimeout(quiet)
-        quiet = setTimeout(stop, timing.quietMs)
-      }
-    })
+    await quiet.wait(timing.quietMs, timing.drainMs)
     clearTimeout(stalled)
     framer.abandon()
   }

@@ -1,6 +1,7 @@
 import { AppError } from '#contract/app-error.ts'
 import type { Transport } from '../../transport.ts'
 import { createLineGatherer } from '../line-gatherer.ts'
+import { createQuietWatch } from '../quiet-watch.ts'
 import { bsnOfCode } from '../read-text.ts'
 import { type ImagerEvent, ImagerFramer } from './framing.ts'
 import { decodeInfo, type MenuStatus, query, setting, tagOf } from './messages.ts'
@@ -54,6 +55,7 @@ interface Pending {
 export function createImagerLine(transport: Transport, timing: ImagerTiming): ImagerLine {
   const framer = new ImagerFramer()
   const gatherer = createLineGatherer()
+  const quiet = createQuietWatch()
   const asked = new Set<string>()
   let listener: (read: TextRead) => void = () => undefined
   let pending: Pending | undefined
@@ -63,7 +65,6 @@ export function createImagerLine(transport: Transport, timing: ImagerTiming): Im
   let illegible = 0
   let strayBytes = 0
   let stalled: NodeJS.Timeout | undefined
-  let whenBytes: () => void = () => undefined
 
   function read(lines: readonly string[] | undefined, at: number): void {
     if (!lines) return
@@ -80,7 +81,8 @@ export function createImagerLine(transport: Transport, timing: ImagerTiming): Im
         if (info) return void pending?.info.set(...info)
         strayBytes += event.text.length
         illegible += event.illegible
-        return read(gatherer.push(event.text), at)
+        read(gatherer.push(event.text), at)
+        return
       }
       case 'reply': {
         const { text, status } = event
@@ -88,7 +90,8 @@ export function createImagerLine(transport: Transport, timing: ImagerTiming): Im
         // A reply that echoes another command comes late; some firmware echoes nothing.
         if (!pending || (echo !== pending.tag && asked.has(echo))) return
         const value = echo === pending.tag ? text.slice(echo.length) : text
-        return pending.settle({ status, text: value.trim(), info: pending.info })
+        pending.settle({ status, text: value.trim(), info: pending.info })
+        return
       }
       case 'noise':
         strayBytes += event.length
@@ -101,7 +104,7 @@ export function createImagerLine(transport: Transport, timing: ImagerTiming): Im
   transport.onBytes((bytes) => {
     const at = performance.now()
     clearTimeout(stalled)
-    whenBytes()
+    quiet.heard()
     for (const event of framer.push(bytes)) hear(event, at)
     stalled = setTimeout(() => {
       for (const event of framer.abandon()) hear(event, at)
@@ -110,27 +113,14 @@ export function createImagerLine(transport: Transport, timing: ImagerTiming): Im
   })
   transport.onClosed((reason) => {
     clearTimeout(stalled)
-    whenBytes()
+    quiet.heard()
     gone = reason instanceof AppError ? reason : new AppError('device.closed', {}, { cause: reason })
     pending?.settle(gone)
   })
 
   async function drain(): Promise<void> {
     isDraining = true
-    await new Promise<void>((resolve) => {
-      const stop = (): void => {
-        clearTimeout(quiet)
-        clearTimeout(limit)
-        whenBytes = () => undefined
-        resolve()
-      }
-      let quiet = setTimeout(stop, timing.quietMs)
-      const limit = setTimeout(stop, timing.drainMs)
-      whenBytes = () => {
-        clearTimeout(quiet)
-        quiet = setTimeout(stop, timing.quietMs)
-      }
-    })
+    await quiet.wait(timing.quietMs, timing.drainMs)
     clearTimeout(stalled)
     framer.abandon()
     gatherer.abandon()

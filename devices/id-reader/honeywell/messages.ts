@@ -49,6 +49,8 @@ export type HostCommand =
   | { readonly kind: 'menu'; readonly command: string; readonly sign: string }
   | { readonly kind: 'unknown'; readonly length: number }
 
+const command = new RegExp(`^${syn}(?:([TU])\\r|M\\r([^.!${syn}]*)([.!]))`)
+
 /** Cuts what the host sends into commands; `rest` has begun and is not complete. */
 export function cutCommands(text: string): { commands: HostCommand[]; rest: string } {
   const commands: HostCommand[] = []
@@ -58,7 +60,7 @@ export function cutCommands(text: string): { commands: HostCommand[]; rest: stri
     const before = start < 0 ? rest.length : start
     if (before > 0) commands.push({ kind: 'unknown', length: before })
     rest = rest.slice(before)
-    const match = /^\x16(?:([TU])\r|M\r([^.!]*)([.!]))/.exec(rest)
+    const match = command.exec(rest)
     if (match) {
       commands.push(
         match[1]

@@ -3,7 +3,7 @@ import { oneAtATime } from '../../hub/one-at-a-time.ts'
 import type { Transport } from '../../transport.ts'
 import { createDocumentInbox } from '../document-inbox.ts'
 import type { DocumentEvent, IdReader } from '../id-reader.ts'
-import { garbled, readText } from '../read-text.ts'
+import { cutShort, garbled, readText } from '../read-text.ts'
 import { createStutterGuard } from '../stutter-guard.ts'
 import { type RteEvent, type RteFrame, RteFramer } from './framing.ts'
 import { decodeDocument } from './messages.ts'
@@ -64,13 +64,8 @@ export function createRteReader(
     }
     isProven = true
     heardFrame = true
-    if (event.kind === 'incomplete') {
-      return inbox.tell({
-        kind: 'unreadable',
-        trouble: { code: 'mrz.incomplete', details: { device: 'id-reader' } },
-      })
-    }
-    if (!stutter.isRepeat(String.fromCharCode(...event.frame.text))) inbox.tell(eventOf(event.frame, at))
+    if (event.kind === 'incomplete') inbox.tell(cutShort())
+    else if (!stutter.isRepeat(String.fromCharCode(...event.frame.text))) inbox.tell(eventOf(event.frame, at))
   }
 
   /** The line has fallen quiet: was that a reader? */
@@ -81,8 +76,8 @@ export function createRteReader(
     heardNoise = false
     heardFrame = false
     if (!isStrange) return
-    if (isProven && strange < strangeLimit) return inbox.tell(garbled())
-    end(new AppError('device.wrong', { device: 'id-reader' }))
+    if (isProven && strange < strangeLimit) inbox.tell(garbled())
+    else end(new AppError('device.wrong', { device: 'id-reader' }))
   }
 
   function end(reason: AppError): void {

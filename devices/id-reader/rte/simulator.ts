@@ -35,7 +35,10 @@ export function createRteSimulator({ lineRate = false }: { lineRate?: boolean } 
 
   function swipe(lines: readonly string[]): void {
     if (fault === 'silent' || fault === 'power-loss') return
-    if (fault === 'wrong-device') return sender.send({ pieces: [modemAnswer()] })
+    if (fault === 'wrong-device') {
+      sender.send({ pieces: [modemAnswer()] })
+      return
+    }
     const frame = encodeDocument(lines)
     const last = frame.length - 1
     if (fault === 'bad-checksum') frame[last] = (frame[last] ?? 0) ^ 0x55

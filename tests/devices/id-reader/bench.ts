@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createCableBox, createConnections } from '#devices/hub/connections.ts'
-import type { Connections, DeviceAddress, OpenedDevice } from '#devices/hub/driver.ts'
+import type { Connections, DeviceAddress, DeviceOptions, OpenedDevice } from '#devices/hub/driver.ts'
 import { createElyctisDriver } from '#devices/id-reader/elyctis/elyctis-id-box.ts'
 import { ElyctisFramer, encodeFrame, type Frame } from '#devices/id-reader/elyctis/framing.ts'
 import { commands, knownCommands, textAnswer } from '#devices/id-reader/elyctis/messages.ts'
@@ -10,7 +10,7 @@ import { createCable } from '#devices/transport/cable.ts'
 import { hasSocat, openPseudoTerminal, type PseudoTerminal } from '#devices/transport/pseudo-terminal.ts'
 import type { Transport } from '#devices/transport.ts'
 
-const today = (): Date => new Date(2026, 10, 23)
+export const today = (): Date => new Date(2026, 10, 23)
 
 /** Shorter than at a counter, so that a fault does not keep the tests waiting. */
 export const driver = createElyctisDriver({
@@ -109,7 +109,7 @@ export function scriptedReader(
   deviceEnd: Transport,
   script: Partial<Record<number, (frame: Frame) => readonly Uint8Array[]>>,
 ): number[] {
-  const framer = new ElyctisFramer(knownCommands)
+  const framer = new ElyctisFramer(new Set([...knownCommands, presence]))
   const asked: number[] = []
   deviceEnd.onBytes((bytes) => {
     for (const event of framer.push(bytes)) {
@@ -123,16 +123,24 @@ export function scriptedReader(
   return asked
 }
 
+/** A command that an administrator could have set. */
+const presence = 0x50
+
 const wellAnswered = ({ command, data }: Frame): Uint8Array =>
-  command === commands.continuousRead ? encodeFrame(command, data) : textAnswer(command, 'X 1.0')
+  command === commands.continuousRead || command === presence
+    ? encodeFrame(command, data)
+    : textAnswer(command, 'X 1.0')
+
+export const onLine = (line: Connections['line']): Connections => ({ ...createConnections(), line })
 
 /** A driver on a scripted reader. */
-export async function openScripted(script: Parameters<typeof scriptedReader>[1]) {
+export async function openScripted(script: Parameters<typeof scriptedReader>[1], options?: DeviceOptions) {
   const [driverEnd, deviceEnd] = createCable()
   const asked = scriptedReader(deviceEnd, script)
-  const opened = await driver.open({ kind: 'cable', name: 'id-reader' }, {
-    ...createConnections(),
-    line: async () => driverEnd,
-  })
+  const opened = await driver.open(
+    { kind: 'cable', name: 'id-reader' },
+    onLine(async () => driverEnd),
+    options,
+  )
   return { opened, deviceEnd, asked }
 }

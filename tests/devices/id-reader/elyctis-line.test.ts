@@ -13,7 +13,7 @@ import {
 } from '#devices/id-reader/elyctis/messages.ts'
 import { publicSpecimens } from '#devices/id-reader/specimens.ts'
 import { createCable } from '#devices/transport/cable.ts'
-import { codeOf, driver, listenForDocuments, openScripted, scriptedReader } from './bench.ts'
+import { codeOf, driver, listenForDocuments, onLine, openScripted, scriptedReader } from './bench.ts'
 
 const linesOf = (id: string): readonly string[] => publicSpecimens.find((one) => one.id === id)?.lines ?? []
 const passport = linesOf('passport-2014')
@@ -235,7 +235,10 @@ test('a reader that takes no bytes any more is timed out', async () => {
     ...driverEnd,
     write: (bytes: Uint8Array) => (isStuck ? new Promise<void>(() => undefined) : driverEnd.write(bytes)),
   }
-  const opened = await driver.open({ kind: 'cable', name: 'id-reader' }, async () => stuck)
+  const opened = await driver.open(
+    { kind: 'cable', name: 'id-reader' },
+    onLine(async () => stuck),
+  )
   isStuck = true
   expect(await codeOf(opened.heartbeat())).toBe('device.timeout')
   expect(await codeOf(opened.device.readDocument({ timeoutMs: 30 }))).toBe('device.timeout')
@@ -285,15 +288,53 @@ test('garbage at any moment tells of no document and does not spoil the next', a
 
 test('a reader at 115200 baud is found when 9600 gives rubbish', async () => {
   const tried: number[] = []
-  const opened = await driver.open({ kind: 'serial', path: '/dev/ttyS0' }, async (_address, { baudRate }) => {
+  const serial = onLine(async (_address, { baudRate }) => {
     tried.push(baudRate)
     const [driverEnd, deviceEnd] = createCable()
     if (baudRate === 115200) scriptedReader(deviceEnd, {})
     else deviceEnd.onBytes((bytes) => void deviceEnd.write(bytes.map((byte) => byte | 0xe0)))
     return driverEnd
   })
-  expect(tried).toEqual([9600, 115200])
-  await opened.close()
+  const port = { kind: 'serial', path: '/dev/ttyS0' } as const
+  await (await driver.open(port, serial)).close()
+  expect(tried.splice(0)).toEqual([9600, 115200])
+  await (await driver.open(port, serial, { baud: 115200 })).close()
+  expect(tried).toEqual([115200])
+})
+
+describe('settings for what is not published', () => {
+  test.each([
+    ['cr', '\r', true],
+    ['cr', '\r\n', false],
+    ['lf', '\n', true],
+    ['crlf', '\r\n', true],
+    ['crlf', '\r', false],
+  ])('line ends %s: lines apart by %j are read: %s', async (lineEnds, terminator, isRead) => {
+    const payload = passport.map((line) => line + terminator).join('')
+    const { opened } = await openScripted(
+      { [commands.inquire]: () => [encodeFrame(commands.inquire, bytesOf(payload))] },
+      { lineEnds },
+    )
+    const outcome = await codeOf(opened.device.readDocument(read))
+    expect(outcome).toBe(isRead ? 'no error' : 'device.garbled')
+    await opened.close()
+  })
+
+  test('presence detection is switched on by the command of the settings, and its messages are no noise', async () => {
+    const { opened, deviceEnd, asked } = await openScripted({}, { presenceCommand: 0x50 })
+    expect(asked).toContain(0x50)
+    const documents = listenForDocuments(opened.device)
+    await deviceEnd.write(Uint8Array.of(0x50, 0, 1, 1, ...zoneAnswer(card)))
+    expect(await documents.next()).toMatchObject({ reading: { lines: card } })
+    await opened.close()
+  })
+
+  test.each([{ lineends: 'cr' }, { baud: 300 }, { presenceCommand: 0x49 }])(
+    '%j is refused',
+    async (options) => {
+      expect(await codeOf(openScripted({}, options))).toBe('input.invalid')
+    },
+  )
 })
 
 test('a line that echoes, or says things that are no text, is no reader', async () => {

@@ -1,0 +1,29 @@
+/** Waits for a line to fall quiet. */
+export interface QuietWatch {
+  /** Bytes came in, or the line is gone. */
+  heard(): void
+  /** Resolves when nothing was heard for `quietMs`, and after `limitMs` in any case. */
+  wait(quietMs: number, limitMs: number): Promise<void>
+}
+
+export function createQuietWatch(): QuietWatch {
+  let whenHeard: () => void = () => undefined
+  return {
+    heard: () => whenHeard(),
+    wait: (quietMs, limitMs) =>
+      new Promise((resolve) => {
+        const stop = (): void => {
+          clearTimeout(quiet)
+          clearTimeout(limit)
+          whenHeard = () => undefined
+          resolve()
+        }
+        let quiet = setTimeout(stop, quietMs)
+        const limit = setTimeout(stop, limitMs)
+        whenHeard = () => {
+          clearTimeout(quiet)
+          quiet = setTimeout(stop, quietMs)
+        }
+      }),
+  }
+}
