@@ -12,6 +12,7 @@ import type { Database } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
 import { openPglite } from './database/pglite.ts'
 import { seedHistory } from './dossier/seed-history.ts'
+import { type EnrolmentSettings, type EnrolmentSink, openEnrolmentSink } from './enrolment/enrolment-sink.ts'
 import { createHallApp } from './http/hall-app.ts'
 import { readHealth } from './http/health.ts'
 import { problemAnswer } from './http/problem.ts'
@@ -37,6 +38,7 @@ export interface HallServerSettings {
   readonly log?: Logger
   /** Who is registered, when the register is still empty. */
   readonly residents?: readonly Resident[]
+  readonly enrolment?: EnrolmentSettings
 }
 
 export interface HallServer {
@@ -54,29 +56,44 @@ export interface HallServer {
 export async function startHallServer(settings: HallServerSettings): Promise<HallServer> {
   const folder = settings.dataDir === undefined ? undefined : await holdDataFolder(settings.dataDir)
   let database: Database | undefined
+  let sink: EnrolmentSink | undefined
   try {
     database = await openPglite(settings.dataDir && join(settings.dataDir, 'postgres'))
-    const app = await openRegisters(database, settings)
+    await migrate(database)
+    const enrolment = await openSink(database, settings)
+    sink = enrolment
+    const app = await openRegisters(database, enrolment, settings)
     const listening = await listen(app.fetch, settings)
     const open = database
     return {
       ...listening,
       async close() {
         await listening.close()
+        await enrolment.close()
         await open.close()
         folder?.release()
       },
     }
   } catch (error) {
+    await sink?.close()
     await database?.close()
     folder?.release()
     throw error
   }
 }
 
-async function openRegisters(database: Database, settings: HallServerSettings) {
+const openSink = (database: Database, settings: HallServerSettings): Promise<EnrolmentSink> =>
+  openEnrolmentSink({
+    database,
+    municipality: settings.municipalityCode,
+    folder: settings.dataDir,
+    clock: settings.clock ?? systemClock,
+    log: settings.log ?? pino({ level: 'silent' }),
+    ...(settings.enrolment ? { settings: settings.enrolment } : {}),
+  })
+
+async function openRegisters(database: Database, sink: EnrolmentSink, settings: HallServerSettings) {
   const { municipalityCode, clock = systemClock, log = pino({ level: 'silent' }) } = settings
-  await migrate(database)
   const residents = createResidentStore(database, municipalityCode)
   const tickets = createTicketStore(database, municipalityCode, clock)
   if ((await residents.count()) === 0) {
@@ -102,6 +119,7 @@ async function openRegisters(database: Database, settings: HallServerSettings) {
       brp: createPersonsApi(residents, clock),
       travelDocuments: createTravelDocumentsApi(residents),
       klantinteracties: (request) => klantinteracties.fetch(request),
+      enrolment: sink.answer,
     },
     settings.counterKey,
     log,

@@ -8,6 +8,8 @@ export const hallPaths = {
   travelDocuments: '/haalcentraal/api/reisdocumenten',
   /** Klantinteracties 0.9 (Open Klant 2.18). */
   klantinteracties: '/klantinteracties/api/v1',
+  /** The enrolment sink: `GET {base}/certificate`, `POST {base}/records`. */
+  enrolment: '/enrolment',
 } as const
 
 /** Headers the workstation sends with every register call (standards.md §3, KISS practice). */
@@ -16,4 +18,9 @@ export const hallHeaders = {
   processing: 'x-verwerking',
   clerk: 'x-gebruiker',
   counter: 'x-balie',
+  /** The number under which an enrolment is sent, the same one each time it is tried again. */
+  receipt: 'x-ontvangstnummer',
 } as const
+
+/** Media type of an envelope for the enrolment sink (RFC 7193): CMS EnvelopedData, DER. */
+export const enrolmentType = 'application/cms'

@@ -3,8 +3,14 @@ import type { Migration } from './migration.ts'
 import { residentsTables } from './migrations/0001-residents.ts'
 import { queueTables } from './migrations/0002-queue.ts'
 import { klantinteractiesTables } from './migrations/0003-klantinteracties.ts'
+import { enrolmentTables } from './migrations/0004-enrolment.ts'
 
-const migrations: readonly Migration[] = [residentsTables, queueTables, klantinteractiesTables]
+const migrations: readonly Migration[] = [
+  residentsTables,
+  queueTables,
+  klantinteractiesTables,
+  enrolmentTables,
+]
 
 /** The database was written by a newer hall server; it is left as it is. */
 export class NewerDatabase extends Error {

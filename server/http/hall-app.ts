@@ -14,6 +14,7 @@ export interface Registers {
   readonly brp: (request: Request) => Promise<Response>
   readonly travelDocuments: (request: Request) => Promise<Response>
   readonly klantinteracties: (request: Request) => Response | Promise<Response>
+  readonly enrolment: (request: Request) => Promise<Response>
 }
 
 const largestBody = 1_000_000
@@ -48,6 +49,7 @@ export function createHallApp(registers: Registers, counterKey: string, log: Log
   app.all(`${hallPaths.brp}/*`, (c) => registers.brp(c.req.raw))
   app.all(`${hallPaths.travelDocuments}/*`, (c) => registers.travelDocuments(c.req.raw))
   app.all(`${hallPaths.klantinteracties}/*`, (c) => registers.klantinteracties(c.req.raw))
+  app.all(`${hallPaths.enrolment}/*`, (c) => registers.enrolment(c.req.raw))
   app.notFound((c) =>
     problemAnswer({ status: 404, title: 'Niet gevonden.', code: 'not_found', instance: c.req.path }),
   )

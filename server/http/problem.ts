@@ -7,6 +7,7 @@ const section: Readonly<Record<number, string>> = {
   404: 'rfc7231#section-6.5.4',
   405: 'rfc7231#section-6.5.5',
   406: 'rfc7231#section-6.5.6',
+  409: 'rfc7231#section-6.5.8',
   413: 'rfc7231#section-6.5.11',
   415: 'rfc7231#section-6.5.13',
   500: 'rfc7231#section-6.6.1',

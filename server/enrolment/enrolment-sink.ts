@@ -1,0 +1,73 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { Queryable } from '../database/database.ts'
+import { withoutValues } from '../http/without-values.ts'
+import { createEnrolmentApi } from './enrolment-api.ts'
+import { createEnrolmentStore } from './enrolment-store.ts'
+import { envelopeCheckFor } from './envelope-check.ts'
+import { sinkIdentityIn } from './sink-identity.ts'
+import { type EnrolmentStation, simulatedStation } from './station.ts'
+
+export interface EnrolmentSettings {
+  /** Where envelopes go; the simulated station when left out. */
+  readonly station?: EnrolmentStation
+  /** An envelope that nobody took is erased after this many days. */
+  readonly keepDays?: number
+  /** How often envelopes are brought to the station. */
+  readonly everyMs?: number
+}
+
+export interface EnrolmentSink {
+  answer(request: Request): Promise<Response>
+  /** Brings what waits to the station and erases it, then erases what is too old. */
+  sweep(): Promise<void>
+  close(): Promise<void>
+}
+
+const dayMs = 86_400_000
+
+/** Receives fingerprints as envelopes that it cannot open, and keeps them as short as it can. */
+export async function openEnrolmentSink(options: {
+  database: Queryable
+  municipality: string
+  folder: string | undefined
+  clock: Clock
+  log: Logger
+  settings?: EnrolmentSettings
+}): Promise<EnrolmentSink> {
+  const { database, municipality, folder, clock, log } = options
+  const { station = simulatedStation, keepDays = 7, everyMs = 15 * 60_000 } = options.settings ?? {}
+  const store = createEnrolmentStore(database, municipality, clock)
+  const { certificate } = await sinkIdentityIn(folder, clock.now())
+  let sweeping: Promise<void> = Promise.resolve()
+
+  async function sweepNow(): Promise<void> {
+    try {
+      for (const enrolment of await store.waiting()) {
+        await station.take(enrolment)
+        await store.erase(enrolment.receipt, 'handed-over')
+      }
+    } catch (error) {
+      log.warn({ error: withoutValues(error) }, 'enrolment station did not take it')
+    }
+    const expired = await store.eraseBefore(new Date(clock.now().getTime() - keepDays * dayMs))
+    if (expired > 0) log.warn({ expired }, 'enrolments erased that nobody took')
+  }
+  const sweep = (): Promise<void> => {
+    sweeping = sweeping.then(sweepNow, sweepNow)
+    return sweeping
+  }
+
+  const rounds = setInterval(() => {
+    sweep().catch((error: unknown) => log.error({ error: withoutValues(error) }, 'enrolment sweep'))
+  }, everyMs)
+  rounds.unref()
+  return {
+    answer: createEnrolmentApi({ certificate, isEnvelope: envelopeCheckFor(certificate), store }),
+    sweep,
+    async close() {
+      clearInterval(rounds)
+      await sweeping.catch(() => undefined)
+    },
+  }
+}
