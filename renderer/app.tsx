@@ -7,7 +7,7 @@ import { remap } from './keyboard/shortcuts.ts'
 import { ShortcutsContext } from './keyboard/use-shortcuts.ts'
 import { useWords } from './text/use-text.tsx'
 
-/** `balie.shortcuts` in this computer's storage: `{ "print": "F10" }`. */
+/** `balie.shortcuts` in this computer's storage: `{ "print": "Alt+P" }`. */
 function ownShortcuts(): unknown {
   try {
     return JSON.parse(localStorage.getItem('balie.shortcuts') ?? 'null')

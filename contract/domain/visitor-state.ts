@@ -19,6 +19,8 @@ export const visitorStateSchema = z.object({
       kind: z.literal('finger'),
       finger: z.enum(fingerPositions),
       capture: z.number().int(),
+      /** A simulated reader is named so on this screen too. */
+      simulated: z.boolean().default(false),
       repeat: z.enum(repeatReasons).optional(),
       now: fingerStepSchema,
     }),

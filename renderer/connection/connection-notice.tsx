@@ -1,7 +1,7 @@
 import { useWords } from '../text/use-text.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import type { LinkStatus } from './follow-counter.ts'
+import type { LinkStatus } from './follow-core.ts'
 
 interface Props {
   readonly status: LinkStatus

@@ -1,5 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { CounterState } from '#contract/domain/counter-state.ts'
+import { useCapture } from '../features/capture/use-capture.ts'
+import { useCaptureFlow } from '../features/capture/use-capture-flow.ts'
 import { useContactDraft } from '../features/contact/use-contact-draft.ts'
 import { TopBar } from '../features/devices/top-bar.tsx'
 import { DossierColumn } from '../features/dossier/dossier-column.tsx'
@@ -56,6 +58,15 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
   const extract = useExtract(desk, visit, state.extractKinds, focusOn)
   const identifiedAt = visit?.identify.step === 'identified' ? visit.identify.at : undefined
   const preview = usePreview(client, visitId, identifiedAt, extract.wish)
+  const capture = useCapture(desk, visitId, state.capture)
+  const { setOpen } = step
+  useCaptureFlow({
+    visit,
+    live: capture.live,
+    say: messages.say,
+    focusOn,
+    openWhat: useCallback(() => setOpen('what'), [setOpen]),
+  })
   const draft = useContactDraft(desk, visit)
   const visitCalls = useVisit(
     desk,
@@ -103,6 +114,7 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
     identify,
     revealed,
     extract: extract.calls,
+    capture: capture.calls,
     visitCalls,
     focusOn,
     openStep: step.setOpen,
@@ -155,6 +167,8 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
           onWish={extract.setWish}
           preview={preview}
           extracts={extract.calls}
+          capture={capture}
+          focusOn={focusOn}
           onView={view}
           draft={draft}
           faults={visitCalls.faults}

@@ -14,8 +14,12 @@ export const DepartmentField = onDemand(
   async () => (await import('../features/contact/department-field.tsx')).DepartmentField,
   Loading,
 )
+export const LiveCapture = onDemand(
+  async () => (await import('../features/capture/live-capture.tsx')).LiveCapture,
+  Loading,
+)
 
-const soonestFirst = [Palette, CandidateList, DepartmentField]
+const soonestFirst = [Palette, CandidateList, DepartmentField, LiveCapture]
 
 /** Fetches what is not on the first screen, one part at a time, while the clerk and the machine have nothing to do. */
 export function usePartsWhenIdle(): void {

@@ -1,4 +1,6 @@
 import type { CounterState } from '#contract/domain/counter-state.ts'
+import { liveCapture } from '../features/capture/capture-words.ts'
+import type { CaptureCalls } from '../features/capture/use-capture.ts'
 import { printTarget } from '../features/extract/extract-words.ts'
 import type { ExtractCalls } from '../features/extract/use-extract.ts'
 import type { IdentifyCalls } from '../features/identify/use-identify.ts'
@@ -28,6 +30,7 @@ interface Parts {
   readonly identify: IdentifyCalls
   readonly revealed: RevealedBsn
   readonly extract: ExtractCalls
+  readonly capture: CaptureCalls
   readonly visitCalls: { close(): Promise<void>; abandon(reason: LeaveReason): void; refreshDossier(): void }
   focusOn(target: FocusTarget): void
   openStep(step: StepName): void
@@ -38,7 +41,17 @@ interface Parts {
   goBack(): boolean
 }
 
-type Need = 'nothing' | 'visit' | 'person' | 'extract' | 'simulators' | 'devices'
+type Need =
+  | 'nothing'
+  | 'visit'
+  | 'person'
+  | 'extract'
+  | 'free'
+  | 'signing'
+  | 'fingers'
+  | 'complete'
+  | 'simulators'
+  | 'devices'
 
 /** What must be there before an action makes sense; without it the palette leaves it out and its key says why. */
 const needs: Record<ActionName, Need> = {
@@ -54,6 +67,14 @@ const needs: Record<ActionName, Need> = {
   'save-extract': 'extract',
   'toggle-paid': 'extract',
   'print-receipt': 'extract',
+  sign: 'person',
+  'sign-delivery': 'free',
+  'sign-travel-document': 'free',
+  'sign-again': 'signing',
+  'stop-signing': 'signing',
+  'take-fingers': 'free',
+  'hand-over': 'complete',
+  'stop-fingers': 'fingers',
   note: 'visit',
   'close-visit': 'visit',
   'no-show': 'visit',
@@ -83,6 +104,8 @@ export function createActions(parts: Parts): ScreenActions {
   const { visit } = state
   const { text } = words
   const target = visit ? printTarget(visit.extracts) : undefined
+  const live = liveCapture(state.capture)
+  const complete = live?.kind === 'fingers' && live.enrolment.stage.stage === 'complete'
 
   const runs: Record<ActionName, () => void> = {
     'call-next': parts.queue.callNext,
@@ -112,6 +135,17 @@ export function createActions(parts: Parts): ScreenActions {
     'save-extract': () => target && parts.extract.save(target.id),
     'toggle-paid': () => target && parts.extract.setPaid(target, !target.paid),
     'print-receipt': parts.extract.printReceipt,
+    sign: () => {
+      parts.openStep('what')
+      parts.focusOn(complete ? 'hand-over' : live ? 'capture' : 'sign')
+    },
+    'sign-delivery': () => parts.capture.startSignature('delivery'),
+    'sign-travel-document': () => parts.capture.startSignature('travel-document'),
+    'sign-again': parts.capture.signAgain,
+    'stop-signing': parts.capture.stopSignature,
+    'take-fingers': parts.capture.startFingers,
+    'hand-over': parts.capture.handOver,
+    'stop-fingers': parts.capture.stopFingers,
     note: () => {
       parts.openStep('done')
       parts.focusOn(visit?.contact.subject ? 'contact-content' : 'contact-subject')
@@ -139,13 +173,18 @@ export function createActions(parts: Parts): ScreenActions {
     visit: visit !== null,
     person: visit?.person !== undefined,
     extract: target !== undefined,
+    free: visit?.person !== undefined && !live,
+    signing: live?.kind === 'signature',
+    fingers: live?.kind === 'fingers',
+    complete,
     simulators: state.simulators,
     devices: state.devices.length > 0,
   }
 
   const missing = (need: Need): void => {
     if (!visit) say('info', () => text.errors['visit.none']({}))
-    else if (need === 'person') say('info', () => text.errors['visit.not-identified']({}))
+    else if (live && need === 'free') say('info', () => text.errors['capture.busy']({}))
+    else if (need === 'person' || need === 'free') say('info', () => text.errors['visit.not-identified']({}))
     else if (need === 'extract') say('info', () => text.extract.nothingToPrint)
   }
 

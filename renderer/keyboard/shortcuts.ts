@@ -12,6 +12,14 @@ export const actionNames = [
   'save-extract',
   'toggle-paid',
   'print-receipt',
+  'sign',
+  'sign-delivery',
+  'sign-travel-document',
+  'sign-again',
+  'stop-signing',
+  'take-fingers',
+  'hand-over',
+  'stop-fingers',
   'note',
   'close-visit',
   'no-show',
@@ -40,6 +48,7 @@ export const defaultShortcuts: Shortcuts = {
   extract: 'F7',
   print: 'F8',
   note: 'F9',
+  sign: 'F10',
   palette: 'Ctrl+K',
   'close-visit': 'Ctrl+Enter',
   back: 'Escape',
@@ -48,7 +57,7 @@ export const defaultShortcuts: Shortcuts = {
 const allowedKey = /^(F([1-9]|1[0-2])|Escape|(Ctrl|Alt)(\+Shift)?\+([A-Z0-9]|Enter|F([1-9]|1[0-2])))$/
 
 /**
- * The table with a municipality's own keys laid over it: `{ "print": "F10" }`. Unknown actions, single letters and
+ * The table with a municipality's own keys laid over it: `{ "print": "Alt+P" }`. Unknown actions, single letters and
  * keys that are already taken are passed over, so a bad setting never costs a key that worked.
  */
 export function remap(own: unknown, base: Shortcuts = defaultShortcuts): Shortcuts {

@@ -3,8 +3,11 @@ import type { DocumentConcern, PresentedDocument } from '#contract/domain/identi
 import type { MrzCheck, MrzCorrection } from '#contract/domain/mrz.ts'
 import type { Ticket } from '#contract/domain/ticket.ts'
 import type { ActionName } from '../keyboard/shortcuts.ts'
+import { captureEn } from './capture-en.ts'
 import { errorsEn } from './errors-en.ts'
 import type { Text } from './nl.ts'
+import { simulatorEn } from './simulator-en.ts'
+import { visitorEn } from './visitor-en.ts'
 
 const actions: Record<ActionName, string> = {
   'call-next': 'Call next',
@@ -32,6 +35,7 @@ const actions: Record<ActionName, string> = {
   messages: 'Messages',
   simulator: 'Simulator',
   devices: 'Devices',
+  ...captureEn.actions,
   language: 'Nederlands',
 }
 
@@ -482,54 +486,9 @@ export const en: Text = {
     filter: 'List',
     refresh: 'Refresh',
   },
-  simulator: {
-    title: 'Simulator',
-    intro: 'This counter plays the devices itself. The documents are of made-up people.',
-    reader: 'Document reader (simulator)',
-    printer: 'Receipt printer (simulator)',
-    cable: {
-      serial: 'Over a serial port.',
-      'in-process': 'Without a cable, inside this program: socat was not found.',
-    },
-    documentOn: (label) => `On the reader lies: ${label}`,
-    documentNone: 'There is no document on the reader.',
-    place: 'Put down',
-    remove: 'Take away',
-    choose: 'Document',
-    groups: {
-      resident: 'Residents of Haarlem',
-      specimen: 'Specimens of the government',
-      bad: 'With a fault in it',
-    },
-    fault: 'Fault',
-    unplug: 'Pull out the cable',
-    plug: 'Put in the cable',
-    unplugged: 'The cable is out.',
-    readerFaults: {
-      none: 'no fault',
-      silent: 'gives no answer',
-      garbled: 'sends nonsense',
-      split: 'sends in two pieces',
-      noise: 'sends noise first',
-      twice: 'sends everything twice',
-      'cut-short': 'sends only a part',
-      'unplug-mid-frame': 'cable out while reading',
-    },
-    printerFaults: {
-      none: 'no fault',
-      'paper-low': 'paper low',
-      'paper-out': 'out of paper',
-      'cover-open': 'cover open',
-      'cutter-error': 'cutter stuck',
-      silent: 'gives no answer',
-    },
-    receipts: 'Paper that came out',
-    noReceipts: 'No receipt has come out yet.',
-    hall: 'The hall (simulator)',
-    draw: (kind: string): string => `Draw a number: ${kind}`,
-    drawn: (number: string): string => `Number ${number} has been drawn and waits in the queue.`,
-    loading: 'Asking the simulator',
-  },
+  simulator: simulatorEn,
+  capture: captureEn,
+  visitor: visitorEn,
   palette: {
     title: 'Everything you can do',
     placeholder: 'Type what you want to do',
@@ -558,6 +517,7 @@ export const en: Text = {
     'print-receipt': 'Printing the receipt',
     'close-visit': 'Finishing the visit',
     'refresh-dossier': 'Fetching the client file',
+    ...captureEn.pending,
     other: 'One moment',
   },
   connection: {

@@ -1,10 +1,12 @@
-import type { PrinterFault, ReaderFault } from '#contract/areas/simulator.ts'
 import type { DeviceCondition, DeviceRole } from '#contract/domain/device.ts'
 import type { DocumentConcern, PresentedDocument } from '#contract/domain/identification.ts'
 import type { MrzCheck, MrzCorrection } from '#contract/domain/mrz.ts'
 import type { NormClock, Ticket } from '#contract/domain/ticket.ts'
 import type { ActionName } from '../keyboard/shortcuts.ts'
+import { captureNl } from './capture-nl.ts'
 import { errorsNl } from './errors-nl.ts'
+import { simulatorNl } from './simulator-nl.ts'
+import { visitorNl } from './visitor-nl.ts'
 
 const actions: Record<ActionName, string> = {
   'call-next': 'Roep volgende',
@@ -32,6 +34,7 @@ const actions: Record<ActionName, string> = {
   messages: 'Meldingen',
   simulator: 'Simulator',
   devices: 'Apparaten',
+  ...captureNl.actions,
   language: 'English',
 }
 
@@ -112,26 +115,6 @@ const conditions: Record<DeviceCondition, { short: string; now: string }> = {
   'cutter-error': { short: 'mes zit vast', now: 'Open de klep en haal het papier weg.' },
   'printer-error': { short: 'storing', now: 'Zet de printer uit en weer aan.' },
   'sensor-dirty': { short: 'glas vuil', now: 'Maak het glas schoon met een zachte doek.' },
-}
-
-const readerFaults: Record<ReaderFault, string> = {
-  none: 'geen storing',
-  silent: 'geeft geen antwoord',
-  garbled: 'stuurt onzin',
-  split: 'stuurt in twee stukken',
-  noise: 'stuurt eerst ruis',
-  twice: 'stuurt alles twee keer',
-  'cut-short': 'stuurt maar een deel',
-  'unplug-mid-frame': 'kabel los tijdens het lezen',
-}
-
-const printerFaults: Record<PrinterFault, string> = {
-  none: 'geen storing',
-  'paper-low': 'papier bijna op',
-  'paper-out': 'papier op',
-  'cover-open': 'klep open',
-  'cutter-error': 'mes zit vast',
-  silent: 'geeft geen antwoord',
 }
 
 const minutes = (n: number): string => `${n} min`
@@ -512,38 +495,9 @@ export const nl = {
     filter: 'Lijst',
     refresh: 'Ververs',
   },
-  simulator: {
-    title: 'Simulator',
-    intro: 'Deze balie speelt de apparaten na. De documenten zijn van verzonnen mensen.',
-    reader: 'Documentlezer (simulator)',
-    printer: 'Bonprinter (simulator)',
-    cable: {
-      serial: 'Via een seriële poort.',
-      'in-process': 'Zonder kabel, in dit programma: socat is niet gevonden.',
-    },
-    documentOn: (label: string): string => `Op de lezer ligt: ${label}`,
-    documentNone: 'Er ligt geen document op de lezer.',
-    place: 'Leg neer',
-    remove: 'Haal weg',
-    choose: 'Document',
-    groups: {
-      resident: 'Inwoners van Haarlem',
-      specimen: 'Voorbeelden van de overheid',
-      bad: 'Met een fout erin',
-    },
-    fault: 'Storing',
-    unplug: 'Trek de kabel eruit',
-    plug: 'Steek de kabel erin',
-    unplugged: 'De kabel is eruit.',
-    readerFaults,
-    printerFaults,
-    receipts: 'Papier dat eruit kwam',
-    noReceipts: 'Er kwam nog geen bon uit.',
-    hall: 'De hal (simulator)',
-    draw: (kind: string): string => `Trek een nummer: ${kind}`,
-    drawn: (number: string): string => `Nummer ${number} is getrokken en wacht in de rij.`,
-    loading: 'De simulator wordt gevraagd',
-  },
+  simulator: simulatorNl,
+  capture: captureNl,
+  visitor: visitorNl,
   palette: {
     title: 'Alles wat u kunt doen',
     placeholder: 'Typ wat u wilt doen',
@@ -572,6 +526,7 @@ export const nl = {
     'print-receipt': 'Bon wordt geprint',
     'close-visit': 'Bezoek wordt afgerond',
     'refresh-dossier': 'Klantdossier wordt opgehaald',
+    ...captureNl.pending,
     other: 'Even bezig',
   },
   connection: {

@@ -20,13 +20,19 @@ const remembered = (): Language => (localStorage.getItem(storageKey) === 'en' ? 
 
 const WordsContext = createContext<Words | undefined>(undefined)
 
-/** Gives every view its words; the choice of language is kept on this computer and follows on `<html lang>`. */
-export function WordsProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState<Language>(remembered)
+interface ProviderProps {
+  readonly children: ReactNode
+  /** The clerk's choice is kept on this computer; the visitor's is not, because the next visitor starts in Dutch. */
+  readonly keep?: boolean
+}
+
+/** Gives every view its words; the language follows on `<html lang>`. */
+export function WordsProvider({ children, keep = true }: ProviderProps) {
+  const [language, setLanguage] = useState<Language>(() => (keep ? remembered() : 'nl'))
   useEffect(() => {
     document.documentElement.lang = language
-    localStorage.setItem(storageKey, language)
-  }, [language])
+    if (keep) localStorage.setItem(storageKey, language)
+  }, [language, keep])
   const words = useMemo<Words>(() => {
     const text = texts[language]
     return {

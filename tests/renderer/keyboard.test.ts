@@ -33,6 +33,7 @@ describe('the table of keys', () => {
     expect(actionFor(press('F3'), defaultShortcuts)).toBe('read-document')
     expect(actionFor(press('k', { ctrlKey: true }), defaultShortcuts)).toBe('palette')
     expect(actionFor(press('Enter', { ctrlKey: true }), defaultShortcuts)).toBe('close-visit')
+    expect(actionFor(press('F10'), defaultShortcuts)).toBe('sign')
     expect(actionFor(press('Enter'), defaultShortcuts)).toBeUndefined()
   })
 
@@ -42,18 +43,18 @@ describe('the table of keys', () => {
   })
 
   test('a municipality can choose its own key', () => {
-    const own = remap({ print: 'F10' })
-    expect(actionFor(press('F10'), own)).toBe('print')
+    const own = remap({ print: 'Alt+P' })
+    expect(actionFor(press('p', { altKey: true }), own)).toBe('print')
     expect(actionFor(press('F8'), own)).toBeUndefined()
   })
 
   test.each([
     ['a key that is taken', { print: 'F2' }],
     ['a single letter', { print: 'p' }],
-    ['an action that does not exist', { fly: 'F10' }],
+    ['an action that does not exist', { fly: 'Alt+P' }],
     ['something that is no key', { print: 7 }],
     ['nothing at all', null],
-    ['damaged settings', 'F10'],
+    ['damaged settings', 'Alt+P'],
   ])('%s changes nothing', (_, own) => {
     expect(remap(own)).toEqual(defaultShortcuts)
   })

@@ -29,3 +29,12 @@ export function deviceWords({ condition }: DeviceStatus, text: Text): DeviceWord
     }
   }
 }
+
+/** Which devices are played by this machine, in one remark. */
+export function simulatedWords(devices: readonly DeviceStatus[], text: Text): string | undefined {
+  const played = devices.filter((device) => device.simulated)
+  if (played.length === 0) return undefined
+  return played.length === devices.length
+    ? text.simulator.allSimulated
+    : text.simulator.someSimulated(played.map(({ role }) => text.devices.roles[role]).join(', '))
+}

@@ -4,7 +4,7 @@ import type { PanelName } from '../../counter/panels.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { deviceWords } from './device-words.ts'
+import { deviceWords, simulatedWords } from './device-words.ts'
 
 interface Props {
   readonly state: CounterState
@@ -27,6 +27,7 @@ export function TopBar({ state, panel, messageCount, onPanel }: Props) {
         {state.devices.map((device) => (
           <DeviceButton key={device.role} device={device} {...open(`device:${device.role}`)} />
         ))}
+        <SimulatedMark devices={state.devices} />
       </div>
       <div className="balie-top__tools">
         <Button look="subtle" {...open('messages')}>
@@ -81,7 +82,18 @@ function DeviceButton({ device, ...button }: { device: DeviceStatus } & StateBut
   return (
     <Button look="subtle" className={`balie-state balie-state--${tone}`} {...button}>
       {text.devices.roles[device.role]} <Icon name={icon} /> {short}
-      {device.simulated && <span className="balie-mark">{text.common.simulator}</span>}
+      {device.simulated && <span className="balie-hidden">{`, ${text.common.simulator}`}</span>}
     </Button>
   )
+}
+
+/** Said once for all of them, so that five devices fit; each button also says it to who cannot see this. */
+function SimulatedMark({ devices }: { devices: readonly DeviceStatus[] }) {
+  const { text } = useWords()
+  const words = simulatedWords(devices, text)
+  return words ? (
+    <span className="balie-mark" aria-hidden="true">
+      {words}
+    </span>
+  ) : null
 }

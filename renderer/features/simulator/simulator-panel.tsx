@@ -1,15 +1,15 @@
-import { useState } from 'react'
-import {
-  type PrinterFault,
-  printerFaults,
-  type ReaderFault,
-  readerFaults,
-} from '#contract/areas/simulator.ts'
+import type { ReactNode } from 'react'
+import type { DeviceRole } from '#contract/domain/device.ts'
 import { ticketKinds } from '#contract/domain/ticket.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
-import { SelectField } from '../../ui/select-field.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
+import { DeviceGroup } from './device-group.tsx'
+import { DocumentHand } from './document-hand.tsx'
+import { FingerHand } from './finger-hand.tsx'
+import { FoldedGroup } from './folded-group.tsx'
+import { PadHand } from './pad-hand.tsx'
+import { PaperOut } from './paper-out.tsx'
 import type { SimulatorInHand, SimulatorState } from './use-simulator.ts'
 
 interface Props {
@@ -26,101 +26,39 @@ export function SimulatorPanel({ simulator, onClose }: Props) {
       <p className="balie-quiet">{text.simulator.intro}</p>
       {!state && <p>{text.simulator.loading}</p>}
       {state && (
-        <>
-          <ReaderControls simulator={simulator} state={state} />
-          <PrinterControls simulator={simulator} state={state} />
-          <HallControls simulator={simulator} />
-        </>
+        <div>
+          {state.devices.map((device) => (
+            <DeviceGroup key={device.role} device={device} simulator={simulator}>
+              {hands(device.role, simulator, state)}
+            </DeviceGroup>
+          ))}
+          <HallGroup simulator={simulator} />
+        </div>
       )}
     </SidePanel>
   )
 }
 
-interface PartProps {
-  readonly simulator: SimulatorInHand
-  readonly state: SimulatorState
+/** What can be done with this device by hand, beside breaking it. */
+function hands(role: DeviceRole, simulator: SimulatorInHand, state: SimulatorState): ReactNode {
+  switch (role) {
+    case 'id-reader':
+      return <DocumentHand simulator={simulator} lying={state.document} />
+    case 'fingerprint-reader':
+      return <FingerHand key={simulator.asked.finger ?? 'none'} simulator={simulator} lying={state.finger} />
+    case 'signature-pad':
+      return <PadHand simulator={simulator} />
+    case 'receipt-printer':
+      return <PaperOut receipts={simulator.receipts} />
+    case 'document-printer':
+      return null
+  }
 }
 
-function ReaderControls({ simulator, state }: PartProps) {
-  const { text } = useWords()
-  const [chosen, setChosen] = useState<string>()
-  const lying = simulator.specimens.find((specimen) => specimen.id === state.document)
-  const pick = chosen ?? simulator.specimens[0]?.id ?? ''
-  const groups = ['resident', 'specimen', 'bad'] as const
-  return (
-    <section className="balie-form" aria-label={text.simulator.reader}>
-      <h3 className="balie-small-head">{text.simulator.reader}</h3>
-      <p className="balie-quiet">{text.simulator.cable[state.readerCable]}</p>
-      <SelectField label={text.simulator.choose} value={pick} onChange={setChosen}>
-        {groups.map((group) => (
-          <optgroup key={group} label={text.simulator.groups[group]}>
-            {simulator.specimens
-              .filter((specimen) => specimen.group === group)
-              .map((specimen) => (
-                <option key={specimen.id} value={specimen.id}>
-                  {specimen.label}
-                </option>
-              ))}
-          </optgroup>
-        ))}
-      </SelectField>
-      <div className="balie-buttons">
-        <Button onClick={() => simulator.place(pick)}>{text.simulator.place}</Button>
-        <Button onClick={simulator.remove}>{text.simulator.remove}</Button>
-      </div>
-      <p>{lying ? text.simulator.documentOn(lying.label) : text.simulator.documentNone}</p>
-      <SelectField
-        label={text.simulator.fault}
-        value={state.readerFault}
-        onChange={(fault) => simulator.setReader({ fault: fault as ReaderFault })}
-      >
-        {readerFaults.map((fault) => (
-          <option key={fault} value={fault}>
-            {text.simulator.readerFaults[fault]}
-          </option>
-        ))}
-      </SelectField>
-      <Plug plugged={state.readerPlugged} onPlug={(plugged) => simulator.setReader({ plugged })} />
-    </section>
-  )
-}
-
-function PrinterControls({ simulator, state }: PartProps) {
-  const { text, format } = useWords()
-  return (
-    <section className="balie-form" aria-label={text.simulator.printer}>
-      <h3 className="balie-small-head">{text.simulator.printer}</h3>
-      <SelectField
-        label={text.simulator.fault}
-        value={state.printerFault}
-        onChange={(fault) => simulator.setPrinter({ fault: fault as PrinterFault })}
-      >
-        {printerFaults.map((fault) => (
-          <option key={fault} value={fault}>
-            {text.simulator.printerFaults[fault]}
-          </option>
-        ))}
-      </SelectField>
-      <Plug plugged={state.printerPlugged} onPlug={(plugged) => simulator.setPrinter({ plugged })} />
-      <h4 className="balie-small-head">{text.simulator.receipts}</h4>
-      {simulator.receipts.length === 0 && <p className="balie-quiet">{text.simulator.noReceipts}</p>}
-      {[...simulator.receipts].reverse().map((receipt) => (
-        <figure key={receipt.at} className="balie-paper">
-          <pre>{receipt.text}</pre>
-          <figcaption>
-            {format.time(receipt.at)} · {receipt.bytes} bytes · {text.common.simulator}
-          </figcaption>
-        </figure>
-      ))}
-    </section>
-  )
-}
-
-function HallControls({ simulator }: Pick<PartProps, 'simulator'>) {
+function HallGroup({ simulator }: { simulator: SimulatorInHand }) {
   const { text } = useWords()
   return (
-    <section className="balie-form" aria-label={text.simulator.hall}>
-      <h3 className="balie-small-head">{text.simulator.hall}</h3>
+    <FoldedGroup group="hall" name={text.simulator.hall} simulator={simulator}>
       <div className="balie-buttons">
         {ticketKinds.map((kind) => (
           <Button key={kind} onClick={() => simulator.drawTicket(kind)}>
@@ -128,18 +66,6 @@ function HallControls({ simulator }: Pick<PartProps, 'simulator'>) {
           </Button>
         ))}
       </div>
-    </section>
-  )
-}
-
-function Plug({ plugged, onPlug }: { plugged: boolean; onPlug(plugged: boolean): void }) {
-  const { text } = useWords()
-  return (
-    <div className="balie-buttons">
-      <Button onClick={() => onPlug(!plugged)}>
-        {plugged ? text.simulator.unplug : text.simulator.plug}
-      </Button>
-      {!plugged && <span>{text.simulator.unplugged}</span>}
-    </div>
+    </FoldedGroup>
   )
 }

@@ -2,7 +2,12 @@ import { Heading } from '@utrecht/component-library-react'
 import { useEffect, useState } from 'react'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { Visit } from '#contract/domain/visit.ts'
+import { LiveCapture } from '../../counter/parts-on-demand.ts'
+import type { FocusTarget } from '../../keyboard/use-focus-flow.ts'
 import { useWords } from '../../text/use-text.tsx'
+import { CaptureSections } from '../capture/capture-sections.tsx'
+import { captureLine } from '../capture/capture-words.ts'
+import type { CaptureInHand } from '../capture/use-capture.ts'
 import { ContactStep } from '../contact/contact-step.tsx'
 import type { DraftInHand } from '../contact/use-contact-draft.ts'
 import { ExtractStep } from '../extract/extract-step.tsx'
@@ -30,6 +35,8 @@ interface Props {
   onWish(part: Partial<ExtractWish>): void
   readonly preview: Preview
   readonly extracts: ExtractCalls
+  readonly capture: CaptureInHand
+  focusOn(target: FocusTarget): void
   onView(title: string, file: Blob): void
   readonly draft: DraftInHand
   readonly faults: { readonly subject: boolean; readonly department: boolean }
@@ -90,6 +97,9 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
       ? text.contact.summaryForwarded(subject, department)
       : text.contact.summary(subject)
   const unpaidCents = visit.extracts.reduce((sum, { paid, feeCents }) => (paid ? sum : sum + feeCents), 0)
+  const captured = captureLine(visit, props.capture.live, text, format)
+  const made = visit.extracts.length > 0 || captured.length === 0
+  const whatLine = [...(made ? [extractLine(visit.extracts, text, format)] : []), ...captured].join(' ▸ ')
   const step = (name: StepName) => ({ isOpen: props.open === name, onToggle: () => props.onOpen(name) })
   return (
     <div className="balie-steps">
@@ -113,10 +123,11 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
       <Step
         number={2}
         name={text.visit.what}
-        result={extractLine(visit.extracts, text, format)}
-        isDone={visit.extracts.length > 0}
+        result={whatLine}
+        isDone={visit.extracts.length + visit.signatures.length + visit.enrolments.length > 0}
         {...step('what')}
       >
+        <LiveCapture capture={props.capture} focusOn={props.focusOn} />
         <ExtractStep
           visit={visit}
           kinds={props.state.extractKinds}
@@ -126,6 +137,14 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
           calls={props.extracts}
           onView={props.onView}
         />
+        {visit.person && (
+          <CaptureSections
+            visit={visit}
+            busy={props.capture.live !== undefined}
+            calls={props.capture.calls}
+            onView={props.onView}
+          />
+        )}
       </Step>
       <Step number={3} name={text.visit.done} result={contactLine} isDone={false} {...step('done')}>
         <ContactStep

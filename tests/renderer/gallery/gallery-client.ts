@@ -1,7 +1,9 @@
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import type { OutboxRow } from '#contract/domain/contact.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { SimulatorState } from '../../../renderer/features/simulator/use-simulator.ts'
 import type { CounterClient } from '../../../renderer/port.ts'
+import { incomingFinger, writtenInk } from './captures.ts'
 import { ago, extract, id } from './people.ts'
 
 const rows: OutboxRow[] = [
@@ -65,19 +67,42 @@ async function samplePdf(): Promise<File> {
   return new File([new Uint8Array(await document.save())], 'voorbeeld.pdf', { type: 'application/pdf' })
 }
 
+/** What a pad of 800 by 480 shows. */
+async function padScreen(): Promise<Blob> {
+  const canvas = new OffscreenCanvas(800, 480)
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no canvas')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, 800, 480)
+  context.fillStyle = '#000'
+  context.font = '28px sans-serif'
+  context.fillText('Ontvangst van papieren', 30, 60)
+  return canvas.convertToBlob()
+}
+
 /** The core's answers without a core: made-up, at once, nothing kept. */
 export function galleryClient(state: CounterState): CounterClient {
-  const simulator = {
-    readerCable: 'serial',
+  const simulator: SimulatorState = {
+    devices: state.devices.map(({ role, device, driver }) => ({
+      role,
+      driver,
+      product: device,
+      cable: role === 'document-printer' ? 'network' : 'serial',
+      plugged: role !== 'receipt-printer',
+      fault: role === 'fingerprint-reader' ? 'smudged' : 'none',
+      faults: ['none', 'silent', 'noise', 'smudged', 'paper-low', 'wrong-device'],
+    })),
     document: 'p1',
-    readerPlugged: true,
-    readerFault: 'none',
-    printerPlugged: false,
-    printerFault: 'paper-low',
+    finger: null,
   }
   const answers: Record<string, unknown> = {
     'extracts.preview': samplePdf,
     'extracts.open': samplePdf,
+    'capture.openSignature': samplePdf,
+    'capture.ink': writtenInk,
+    'visitor.ink': writtenInk,
+    'capture.fingerPreview': incomingFinger,
+    'simulator.padScreen': padScreen,
     'extracts.make': () => extract,
     'visit.revealBsn': () => ({ bsn: '999970124' }),
     'outbox.list': () => (state.backlog.waiting + state.backlog.parked > 0 ? rows : []),

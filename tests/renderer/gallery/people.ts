@@ -11,9 +11,10 @@ export const ago = (minutes: number): string => new Date(Date.now() - minutes * 
 let counted = 0
 export const id = (): string => `00000000-0000-4000-8000-${String(++counted).padStart(12, '0')}`
 
-export const ready = (role: DeviceStatus['role'], device: string): DeviceStatus => ({
+export const ready = (role: DeviceStatus['role'], device: string, driver = role as string): DeviceStatus => ({
   role,
   device,
+  driver,
   simulated: true,
   cable: 'serial',
   since: ago(42),
@@ -123,6 +124,8 @@ export const visit: Visit = {
   dossier: { state: 'empty' },
   extracts: [],
   receipts: [],
+  signatures: [],
+  enrolments: [],
   contact: { subject: '', content: '', outcome: 'answered', edited: false },
   resumed: false,
 }
@@ -185,8 +188,15 @@ export const idle: CounterState = {
       byHand: false,
     })),
   ],
-  devices: [ready('id-reader', 'Elyctis ID BOX One'), ready('receipt-printer', 'Epson TM-T88VI')],
+  devices: [
+    ready('id-reader', 'Elyctis ID BOX One'),
+    ready('fingerprint-reader', 'Grow R503'),
+    ready('signature-pad', 'Wacom STU-540'),
+    ready('receipt-printer', 'Epson TM-T88VI'),
+    ready('document-printer', 'HP LaserJet hal'),
+  ],
   visit: null,
+  capture: null,
   charter: haarlemCharter,
   extractKinds: [
     { code: 'persoonsgegevens-adres', title: 'Uittreksel persoonsgegevens met adres', feeCents: 1570 },

@@ -1,7 +1,19 @@
 import type { Trouble } from '#contract/app-error.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { Enrolment } from '#contract/domain/fingerprint.ts'
+import type { Signing } from '#contract/domain/signature.ts'
 import type { Visit } from '#contract/domain/visit.ts'
 import { errorCodes } from '#contract/error-codes.ts'
+import {
+  complete,
+  firstFinger,
+  handingOver,
+  notHandedOver,
+  otherHand,
+  secondCapture,
+  signing,
+  weak,
+} from './captures.ts'
 import {
   ago,
   badPassport,
@@ -16,6 +28,10 @@ import {
 } from './people.ts'
 
 const at = (now: Visit, part: Partial<CounterState> = {}): CounterState => ({ ...idle, ...part, visit: now })
+const signs = (now: Signing['now']): CounterState =>
+  at({ ...identified, extracts: [extract] }, { capture: { kind: 'signature', signing: signing(now) } })
+const gives = (enrolment: Enrolment): CounterState =>
+  at(identified, { capture: { kind: 'fingers', enrolment } })
 const failed = (trouble: Trouble): CounterState => at({ ...visit, identify: { step: 'failed', trouble } })
 
 /** Details as the core would give them, for every failure that can be shown in step 1. */
@@ -144,6 +160,80 @@ export const scenes: Record<string, CounterState> = {
         condition: { state: 'probing' },
       },
     ],
+  }),
+  'sign-text': signs({ step: 'preparing', progress: 0.4 }),
+  'sign-wait': signs({ step: 'writing', strokes: 0 }),
+  sign: signs({ step: 'writing', strokes: 3 }),
+  'sign-saving': signs({ step: 'saving' }),
+  'sign-unplugged': signs({
+    step: 'interrupted',
+    trouble: { code: 'device.unplugged', details: { device: 'signature-pad' } },
+  }),
+  signed: at({
+    ...identified,
+    extracts: [{ ...extract, paid: true, prints: [printed] }],
+    signatures: [
+      {
+        id: id(),
+        purpose: 'delivery',
+        title: 'Ontvangst van papieren',
+        at: ago(1),
+        simulated: true,
+        hash: 'b'.repeat(64),
+      },
+    ],
+  }),
+  'finger-place': gives(firstFinger({ step: 'place' })),
+  'finger-comes': gives(firstFinger({ step: 'transferring', progress: 0.43, secondsLeft: 4 })),
+  'finger-lift': gives(firstFinger({ step: 'lift' })),
+  'finger-poor': gives(secondCapture(weak, 'poor')),
+  'finger-different': gives(secondCapture(weak, 'different')),
+  'finger-unplugged': gives(
+    firstFinger({
+      step: 'interrupted',
+      trouble: { code: 'device.unplugged', details: { device: 'fingerprint-reader' } },
+    }),
+  ),
+  'finger-other-hand': gives(otherHand),
+  'fingers-complete': gives(complete),
+  'fingers-refused': gives(notHandedOver),
+  'fingers-handing-over': gives(handingOver),
+  'fingers-done': at({
+    ...identified,
+    enrolments: [
+      {
+        id: id(),
+        at: ago(1),
+        simulated: true,
+        fingers: ['right-index'],
+        impediments: [{ hand: 'left', kind: 'temporary', reason: 'Verband om de hand' }],
+        receipt: 'VA-2026-000317',
+      },
+    ],
+  }),
+  'some-simulated': {
+    ...idle,
+    devices: idle.devices.map((device) =>
+      ['id-reader', 'receipt-printer'].includes(device.role)
+        ? device
+        : { ...device, simulated: false, cable: 'usb' },
+    ),
+  },
+  'all-broken': at(visit, {
+    devices: idle.devices.map((device, index) => ({
+      ...device,
+      simulated: index % 2 === 0,
+      condition:
+        device.role === 'receipt-printer'
+          ? { state: 'degraded', conditions: ['paper-low'] }
+          : device.role === 'fingerprint-reader'
+            ? { state: 'degraded', conditions: ['sensor-dirty'] }
+            : {
+                state: 'absent',
+                trouble: { code: 'device.unplugged', details: { device: device.role } },
+                retryAt: ago(-1),
+              },
+    })),
   }),
   parked: { ...idle, backlog: { waiting: 1, parked: 2, oldestSeconds: 5000 } },
   damaged: { ...idle, storageNotice: { code: 'storage.damaged', keptAs: 'balie-2026-11-23.damaged.sqlite' } },

@@ -32,6 +32,52 @@ const shots: Shot[] = [
     name: scene,
     query: `scene=${scene}`,
   })),
+  ...[
+    'sign-text',
+    'sign',
+    'sign-unplugged',
+    'signed',
+    'finger-place',
+    'finger-comes',
+    'finger-lift',
+    'finger-poor',
+    'finger-different',
+    'finger-unplugged',
+    'finger-other-hand',
+    'fingers-complete',
+    'fingers-refused',
+    'fingers-handing-over',
+    'fingers-done',
+    'some-simulated',
+    'all-broken',
+  ].map((scene) => ({ name: scene, query: `scene=${scene}` })),
+  { name: 'other-finger', query: 'scene=finger-place', act: openFirst(/Andere vinger/) },
+  {
+    name: 'impediment',
+    query: 'scene=finger-place',
+    act: async (page) => {
+      await openFirst(/Geen afdruk mogelijk/)(page)
+      await page.getByRole('button', { name: 'Leg vast' }).click()
+    },
+  },
+  {
+    name: 'signed-open',
+    query: 'scene=signed',
+    act: async (page) => {
+      await press('F10')(page)
+      await openFirst(/^Open: Ontvangst/)(page)
+    },
+  },
+  ...['idle', 'welcome', 'papers', 'sign-text', 'sign', 'finger', 'finger-comes', 'finger-again'].map(
+    (scene) => ({ name: `visitor-${scene}`, query: `visitor=${scene}` }),
+  ),
+  ...['paid', 'finger-interrupted', 'fingers-done'].map((scene) => ({
+    name: `visitor-${scene}`,
+    query: `visitor=${scene}`,
+  })),
+  { name: 'visitor-lost', query: 'visitor=sign&lost=1' },
+  { name: 'visitor-english', query: 'visitor=sign&language=en', act: openFirst(/English/) },
+  { name: 'finger-english', query: 'scene=finger-comes&language=en' },
   { name: 'failed-timeout', query: 'scene=failed:device.timeout' },
   { name: 'search', query: 'scene=waiting', act: press('F4', 'ArrowRight', 'Enter') },
   { name: 'contact', query: 'scene=identified', act: press('F9') },
@@ -50,6 +96,27 @@ const shots: Shot[] = [
   { name: 'printer-panel', query: 'scene=devices', act: openFirst(/Bon /) },
   { name: 'hall-panel', query: 'scene=offline', act: openFirst(/Offline/) },
   { name: 'simulator', query: 'scene=waiting', act: openFirst(/^Simulator/) },
+  {
+    name: 'simulator-unfolded',
+    query: 'scene=sign',
+    act: async (page) => {
+      await openFirst(/^Simulator/)(page)
+      await openFirst(/^Documentlezer \(simulator/)(page)
+      await openFirst(/^Handtekeningtablet \(simulator/)(page)
+      await page.getByRole('img', { name: 'Scherm van de tablet' }).waitFor()
+    },
+  },
+  {
+    name: 'simulator-finger',
+    query: 'scene=finger-place',
+    act: async (page) => {
+      await openFirst(/^Simulator/)(page)
+      await openFirst(/^Documentlezer \(simulator/)(page)
+      await openFirst(/^Vingerafdruklezer \(simulator/)(page)
+    },
+  },
+  { name: 'pad-panel', query: 'scene=all-broken', act: openFirst(/^Tablet/) },
+  { name: 'finger-panel', query: 'scene=all-broken', act: openFirst(/^Vinger/) },
   {
     name: 'outbox',
     query: 'scene=parked',

@@ -1,23 +1,26 @@
-import type { CounterState } from '#contract/domain/counter-state.ts'
 import { type CounterClient, closePort, createClient, onPortClosed, type Port } from '../port.ts'
 import { MissingKeyError } from './host.ts'
 
 export type LinkStatus = 'starting' | 'connected' | 'lost' | 'no-key'
 
-interface Follower {
+interface Follower<S> {
   onClient(client: CounterClient): void
-  onState(state: CounterState): void
+  onState(state: S): void
   onStatus(status: LinkStatus): void
 }
 
-interface Options {
+interface Options<S> {
   readonly open: (signal: AbortSignal) => Promise<Port>
+  /** What this screen follows. */
+  readonly watch: (client: CounterClient, signal: AbortSignal) => Promise<AsyncIterator<S>>
+  /** Asks whether the core is alive; a screen that may not ask notices only a port that closes. */
+  readonly ping?: (client: CounterClient) => Promise<unknown>
   readonly heartbeatMs?: number
   readonly answerMs?: number
   readonly retryMs?: readonly number[]
 }
 
-export interface FollowedCounter {
+export interface FollowedCore {
   retryNow(): void
   stop(): void
 }
@@ -29,24 +32,31 @@ const reject = (ms: number, signal: AbortSignal): Promise<never> =>
   })
 
 /**
- * Keeps the page joined to the core: opens a port, follows `counter.watch`, asks every few seconds whether the core is
- * alive, and starts again when it is not. The last state stays on the screen meanwhile.
+ * Keeps the page joined to the core: opens a port, follows what this screen shows, asks every few seconds whether the
+ * core is alive, and starts again when it is not. The last state stays on the screen meanwhile.
  */
-export function followCounter(
-  follower: Follower,
-  { open, heartbeatMs = 5000, answerMs = 4000, retryMs = [250, 500, 1000, 2000, 4000] }: Options,
-): FollowedCounter {
+export function followCore<S>(
+  follower: Follower<S>,
+  {
+    open,
+    watch,
+    ping,
+    heartbeatMs = 5000,
+    answerMs = 4000,
+    retryMs = [250, 500, 1000, 2000, 4000],
+  }: Options<S>,
+): FollowedCore {
   let stopped = false
   let wake: (() => void) | undefined
   let round = new AbortController()
 
-  async function heartbeat(client: CounterClient, life: AbortController): Promise<void> {
+  async function heartbeat(ask: () => Promise<unknown>, life: AbortController): Promise<void> {
     while (!life.signal.aborted) {
       await new Promise((resolve) => setTimeout(resolve, heartbeatMs))
       if (life.signal.aborted) return
       const answered = new AbortController()
       try {
-        await Promise.race([client.counter.ping({ sentAt: Date.now() }), reject(answerMs, answered.signal)])
+        await Promise.race([ask(), reject(answerMs, answered.signal)])
       } catch {
         life.abort()
       } finally {
@@ -64,9 +74,9 @@ export function followCounter(
     broken.catch(() => life.abort())
     try {
       const client = createClient(port)
-      const states = await Promise.race([client.counter.watch(undefined, { signal: life.signal }), broken])
+      const states = await Promise.race([watch(client, life.signal), broken])
       follower.onClient(client)
-      void heartbeat(client, life)
+      if (ping) void heartbeat(() => ping(client), life)
       for (;;) {
         const next = await Promise.race([states.next(), broken])
         if (next.done) return

@@ -1,0 +1,48 @@
+import type { Text } from './nl.ts'
+
+export const visitorEn: Text['visitor'] = {
+  welcomeTo: (municipality) => `Welcome to the municipality of ${municipality}`,
+  idle: 'We will call your number when it is your turn.',
+  welcome: 'Welcome',
+  yourNumber: 'Your number',
+  helped: (counter) => `You are being helped at ${counter}.`,
+  papers: 'We made this for you',
+  toPay: (amount) => `To pay: ${amount}`,
+  allPaid: 'Everything is paid.',
+  nothingToPay: 'There is nothing to pay.',
+  paid: 'paid',
+  unpaid: 'to be paid',
+  free: 'free',
+  sign: {
+    preparing: 'One moment. The text is coming to the pad.',
+    writing: 'Read the text and sign on the pad.',
+    writes: 'Ready? Press Accept on the pad.',
+    saving: 'Your signature is being kept.',
+    interrupted: 'One moment. The clerk will help you.',
+    ink: 'Your signature, as you write it',
+  },
+  finger: {
+    place: (finger) => `Your ${finger}`,
+    steps: {
+      place: 'Lay the finger flat on the glass.',
+      transferring: 'Keep the finger still.',
+      judging: 'Checking whether it is good.',
+      lift: 'Well done. Lift the finger.',
+      interrupted: 'One moment. The clerk will help you.',
+    },
+    capture: (n) => `Capture ${n}`,
+    seconds: (left) => (left === 1 ? '1 second left' : `${left} seconds left`),
+    repeats: {
+      poor: 'Once more: the print was not clear.',
+      different: 'Once more: take the same finger.',
+      device: 'Once more: the device was away for a moment.',
+    },
+  },
+  fingersDone: 'Your fingerprints are done',
+  handedOver: 'They were sent encrypted. Here they are erased.',
+  notHandedOver: 'The clerk is sending them now.',
+  oneMoment: 'One moment',
+  lost: 'This screen will be back soon.',
+  noKey: 'This screen was not opened by Balie. Ask the clerk for help.',
+  simulated: 'practice: this is a simulator',
+}
