@@ -29,6 +29,8 @@ export interface WrittenSignature {
   readonly device: string
   readonly capability: PadCapability
   readonly strokes: readonly Stroke[]
+  /** Reports of the pen that never came, by the pad's own numbering; left out where it has none. */
+  readonly lostReports?: number
 }
 
 /** What stands on the pad; the buttons are drawn below the text and are read on the pad itself. */

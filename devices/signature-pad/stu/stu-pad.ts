@@ -1,0 +1,142 @@
+import { AppError, isAppError } from '#contract/app-error.ts'
+import {
+  clearArea,
+  clearScreen,
+  endImage,
+  imageBlock,
+  type PadStatus,
+  type PixelArea,
+  readStatus,
+  setInking,
+  startImage,
+  startImageArea,
+} from './messages.ts'
+import { blockData, type ImageMode, imageModes, padErrors, padStates, reportIds } from './reports.ts'
+import type { StuTiming, StuTransport } from './stu-transport.ts'
+
+/** A picture in the pad's own encoding. */
+export interface EncodedPicture {
+  readonly mode: ImageMode
+  readonly bytes: Uint8Array
+}
+
+/** What a pad can be told to do; each resolves when the pad has done it. */
+export interface StuPad {
+  status(): Promise<PadStatus>
+  /** A setting. Waits for a pad that is busy. `device.refused` with the pad's own `error`. */
+  command(report: Uint8Array): Promise<void>
+  /** The same, for a setting that not all firmware has; false when this pad does not. */
+  tryCommand(report: Uint8Array): Promise<boolean>
+  /** No ink, no picture, whatever the pad was doing. */
+  blank(): Promise<void>
+  wipe(area: PixelArea): Promise<void>
+  /** The whole screen, or one area of it. `capture.stopped` when `signal` aborts; the pad then waits for a picture until it is blanked. */
+  show(picture: EncodedPicture, options?: ShowOptions): Promise<void>
+}
+
+export interface ShowOptions {
+  readonly area?: PixelArea
+  readonly blockBytes?: number
+  readonly signal?: AbortSignal | undefined
+  /** 0 to 1. */
+  readonly onProgress?: ((done: number) => void) | undefined
+}
+
+const errorOf = (error: unknown): unknown => (isAppError(error) ? error.details.error : undefined)
+
+export function createStuPad(transport: StuTransport, timing: StuTiming): StuPad {
+  const status = async (): Promise<PadStatus> => readStatus(await transport.get(reportIds.status))
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, timing.pollMs))
+
+  /** Clearing and drawing go on after they were answered. `device.refused` when it takes too long. */
+  async function untilReady(): Promise<PadStatus> {
+    const before = performance.now() + timing.readyMs
+    for (;;) {
+      const now = await status()
+      if (now.state === padStates.ready) return now
+      if (performance.now() > before) {
+        throw new AppError('device.refused', { device: 'signature-pad', reason: 'busy', state: now.state })
+      }
+      await pause()
+    }
+  }
+
+  /** Sends once and learns how it went. */
+  async function send(report: Uint8Array): Promise<void> {
+    await transport.set(report)
+    if (transport.isSerial) return
+    const { lastResult } = await status()
+    if (lastResult === padErrors.none) return
+    throw new AppError('device.refused', { device: 'signature-pad', error: lastResult })
+  }
+
+  async function command(report: Uint8Array): Promise<void> {
+    const before = performance.now() + timing.readyMs
+    for (;;) {
+      try {
+        return await send(report)
+      } catch (error) {
+        if (errorOf(error) !== padErrors.wrongState || performance.now() > before) throw error
+        await pause()
+      }
+    }
+  }
+
+  async function tryCommand(report: Uint8Array): Promise<boolean> {
+    try {
+      await command(report)
+      return true
+    } catch (error) {
+      if (isAppError(error) && error.code === 'device.refused') return false
+      throw error
+    }
+  }
+
+  async function sendPicture(picture: EncodedPicture, options: ShowOptions): Promise<void> {
+    const { area, blockBytes = blockData, signal, onProgress } = options
+    const mode = imageModes[picture.mode]
+    await command(area ? startImageArea(mode, area) : startImage(mode))
+    for (let at = 0; at < picture.bytes.length; at += blockBytes) {
+      if (signal?.aborted) throw new AppError('capture.stopped')
+      await transport.set(imageBlock(picture.bytes.subarray(at, at + blockBytes), blockBytes))
+      onProgress?.(Math.min(1, (at + blockBytes) / picture.bytes.length))
+    }
+    await send(endImage('commit'))
+    await untilReady()
+  }
+
+  return {
+    status,
+    command,
+    tryCommand,
+    async blank() {
+      // A pad that was left in the midst of a picture takes nothing else before that is given up.
+      if ((await status()).state === padStates.image)
+        await transport.set(endImage('abandon')).catch(ignoreRefusal)
+      await untilReady()
+      await command(setInking(false))
+      await command(clearScreen())
+      await untilReady()
+    },
+    async wipe(area) {
+      await command(clearArea(area))
+      await untilReady()
+    },
+    async show(picture, options = {}) {
+      try {
+        await sendPicture(picture, options)
+      } catch (error) {
+        // A piece that may or may not have arrived cannot be repeated; the whole picture can, once.
+        if (!isAppError(error) || error.code !== 'device.garbled') throw error
+        await transport.set(endImage('abandon')).catch(ignoreRefusal)
+        await untilReady()
+        await sendPicture(picture, options)
+      }
+    },
+  }
+}
+
+/** It was clearing, not waiting for a picture: both are the same state. */
+function ignoreRefusal(error: unknown): void {
+  if (!isAppError(error) || error.code !== 'device.refused') throw error
+}
