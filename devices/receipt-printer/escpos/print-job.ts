@@ -1,4 +1,5 @@
 import { isAppError } from '#contract/app-error.ts'
+import { pause } from '../../hub/pause.ts'
 import { requestName, requestPaperStatus } from './commands.ts'
 import type { PrinterLine } from './printer-line.ts'
 import { needsHand, type PrinterStatus } from './printer-status.ts'
@@ -8,12 +9,21 @@ import type { PrinterMessage } from './status-parser.ts'
 export interface PrintJob {
   /**
    * Sends the rest and resolves on the printer's own word that all of it was carried out, or with the status that
-   * stopped it; then it may be carried on. `device.timeout` when the printer says neither, `device.*`.
+   * stopped it. `device.timeout` when the printer says neither, `device.*`.
    */
   carryOn(timeoutMs: number): Promise<PrinterStatus | undefined>
+  /**
+   * After a stop: the printer still has what it was sent. One that was switched off meanwhile has not, and would take
+   * the rest for a job of its own; it shows by its live status, which then stays away.
+   */
+  isStillThere(isWaiting: boolean): boolean
   /** Forgets the printer. */
   end(): void
 }
+
+const none = new Uint8Array()
+/** How long what is left may take into the buffer of a printer that has stopped. */
+const restMs = 500
 
 /** In order, so answered when everything before has been carried out. The last word is of another kind. */
 const lastWord = (message: PrinterMessage): boolean => message.kind === 'reply'
@@ -24,9 +34,11 @@ export function createPrintJob(line: PrinterLine, pieces: readonly Uint8Array[],
   const groups = grouped(pieces, ahead)
   let at = 0
   let sent = 0
-  /** A slice that the system had taken and not yet passed on when the job stopped. */
   let writing: Promise<number> | undefined
-  let hasLastWord = false
+  let hasWord = false
+  let isMended = true
+  const isLast = (): boolean => at === groups.length - 1
+  const isWord = (message: PrinterMessage): boolean => (isLast() ? lastWord : wordBetween)(message)
   const settleWriting = async (): Promise<void> => {
     const settling = writing
     writing = undefined
@@ -34,22 +46,26 @@ export function createPrintJob(line: PrinterLine, pieces: readonly Uint8Array[],
   }
   // Some printers print on by themselves when the cause is mended; their word comes while nobody asks.
   const stopListening = line.onMessage((message) => {
-    if (lastWord(message) && at === groups.length - 1) hasLastWord = true
+    if (message.kind === 'status') isMended = !needsHand(message.status)
+    else if (isMended && isWord(message)) hasWord = true
   })
 
   const sendGroup = async (group: Uint8Array, timeoutMs: number): Promise<PrinterStatus | undefined> => {
-    const isWord = at === groups.length - 1 ? lastWord : wordBetween
     const sending = new AbortController()
     const outcome = line.next((message) => {
       if (isWord(message)) return { stopped: undefined }
       return message.kind === 'status' && needsHand(message.status) ? { stopped: message.status } : undefined
     }, timeoutMs)
-    writing = line.send(group.subarray(sent), sending.signal)
+    const written = line.send(group.subarray(sent), sending.signal)
+    writing = written
     const refused = new Promise<never>((_, reject) => {
-      writing?.catch(reject)
+      written.catch(reject)
     })
     try {
-      return (await Promise.race([outcome, refused])).stopped
+      const { stopped } = await Promise.race([outcome, refused])
+      // The rest into its buffer, if that has room: then nothing is left to be sent when it goes on.
+      if (stopped) await Promise.race([written, pause(restMs, sending.signal)])
+      return stopped
     } finally {
       sending.abort()
     }
@@ -59,16 +75,16 @@ export function createPrintJob(line: PrinterLine, pieces: readonly Uint8Array[],
     async carryOn(timeoutMs) {
       const until = performance.now() + timeoutMs
       await settleWriting()
-      while (at < groups.length && !hasLastWord) {
-        const group = groups[at] ?? new Uint8Array()
-        const stopped = await sendGroup(group, until - performance.now())
-        if (stopped) return stopped
+      for (; at < groups.length; at++) {
+        const stopped = hasWord ? undefined : await sendGroup(groups[at] ?? none, until - performance.now())
         await settleWriting()
-        at += 1
+        if (stopped) return stopped
         sent = 0
+        hasWord = false
       }
       return undefined
     },
+    isStillThere: (isWaiting) => isMended && (isWaiting || sent >= (groups[at] ?? none).length),
     end: stopListening,
   }
 }

@@ -102,7 +102,12 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
     async continuePrinting(timeoutMs) {
       if (!stopped) throw new AppError('printer.job-gone')
       await refuseWhenStopped(true)
-      await line.tell(continueAfterError)
+      learn(await askStatus(line))
+      if (!stopped.isStillThere(status().isWaiting)) {
+        await drop()
+        throw new AppError('printer.job-gone')
+      }
+      if (status().isWaiting) await line.tell(continueAfterError)
       await carryOn(stopped, timeoutMs)
     },
     async dropStopped() {

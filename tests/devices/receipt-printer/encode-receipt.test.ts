@@ -2,21 +2,25 @@ import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
+import { previewReceipt } from '#contract/domain/receipt-layout.ts'
 import {
   type CodePage,
   codePageNumbers,
   decodeText,
   encodeText,
 } from '#devices/receipt-printer/escpos/code-pages.ts'
+import { RealTimeFilter, takeCommand } from '#devices/receipt-printer/escpos/command-stream.ts'
 import { encodeReceipt } from '#devices/receipt-printer/escpos/encode-receipt.ts'
-import { modelNamed } from '#devices/receipt-printer/escpos/printer-models.ts'
+import { drawPicture, withoutRealTimePairs } from '#devices/receipt-printer/escpos/picture.ts'
+import { modelNamed, type PrinterModel } from '#devices/receipt-printer/escpos/printer-models.ts'
 import { transliterate } from '#devices/receipt-printer/escpos/transliterate.ts'
-import { previewReceipt } from '#devices/receipt-printer/receipt-layout.ts'
-import { RealTimeFilter, takeCommand } from '#devices/receipt-printer/simulator/command-parser.ts'
+import { fitReceipt } from '#devices/receipt-printer/fit-receipt.ts'
 import { createPaper } from '#devices/receipt-printer/simulator/paper.ts'
 
 const hex = (bytes: Iterable<number>): string =>
   [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')
+const bytesOf = (lines: readonly ReceiptLine[], model: PrinterModel): Uint8Array =>
+  Buffer.concat(encodeReceipt(lines, model))
 const text = (value: string): ReceiptLine => ({
   kind: 'text',
   text: value,
@@ -31,7 +35,7 @@ const start = {
 }
 const t88 = modelNamed('TM-T88V')
 const jobOf = (line: ReceiptLine, model = t88): string => {
-  const job = hex(encodeReceipt([line], model))
+  const job = hex(bytesOf([line], model))
   expect(job.startsWith(start[model.codePage])).toBe(true)
   return job.slice(start[model.codePage].length).trim()
 }
@@ -65,7 +69,7 @@ describe('one line at a time, byte for byte', () => {
 
   test('style goes back to plain after a line that was not', () => {
     const job = [{ kind: 'text', text: 'A', align: 'center', bold: true, large: true } as const, text('B')]
-    expect(hex(encodeReceipt(job, t88)).slice(start.pc858.length + 1)).toBe(
+    expect(hex(bytesOf(job, t88)).slice(start.pc858.length + 1)).toBe(
       '1b 61 01 1b 45 01 1d 21 11 41 0a 1b 61 00 1b 45 00 1d 21 00 42 0a',
     )
   })
@@ -137,6 +141,45 @@ test.each(['pc858', 'wpc1252'] as const)(
   },
 )
 
+describe('real-time bytes in a picture', () => {
+  const obeyed = (bytes: Iterable<number>) =>
+    new RealTimeFilter().push(Uint8Array.from(bytes)).filter(({ kind }) => kind !== 'data')
+  const cursed = [
+    0x10, 0x04, 0x01, 0x10, 0x05, 0x02, 0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08,
+  ]
+  test('would be obeyed, and after patching are not', () => {
+    const picture = Uint8Array.from(cursed)
+    expect(obeyed(picture).map(({ kind }) => kind)).toEqual(['status', 'recover', 'clear-buffers'])
+    const patched = withoutRealTimePairs(picture)
+    expect(obeyed(patched)).toEqual([])
+    // One dot wider, nothing else.
+    expect(patched.map((byte, i) => byte ^ (picture[i] ?? 0)).filter((change) => change !== 0)).toEqual(
+      Uint8Array.of(8, 8, 8),
+    )
+  })
+  test('whatever the picture', () => {
+    const bytes = fc.array(fc.constantFrom(0x10, 0x04, 0x05, 0x14, 0x01, 0x02, 0x07, 0x08, 0x00, 0xff))
+    fc.assert(
+      fc.property(bytes, (picture) => {
+        expect(
+          obeyed([0x1d, 0x76, 0x30, 3, 1, 0, 16, 0, ...withoutRealTimePairs(Uint8Array.from(picture)), 0x1b]),
+        ).toEqual([])
+      }),
+    )
+  })
+  test('dots stand where they were drawn', () => {
+    const { bits, bytesPerRow, rows } = drawPicture(['#.........', '.........#'], 1)
+    expect([bytesPerRow, rows, ...bits]).toEqual([2, 2, 0x80, 0, 0, 0x40])
+  })
+})
+
+test('the house mark: centred, one raster, and left out where the settings say so', () => {
+  const job = jobOf({ kind: 'logo' })
+  expect(job.slice(0, 35)).toBe('1b 61 01 1d 76 30 03 08 00 28 00 00')
+  expect(job.split(' ')).toHaveLength(3 + 8 + 8 * 40)
+  expect(encodeReceipt([{ kind: 'logo' }], modelNamed('TM-T88V', { logo: false }))).toHaveLength(1)
+})
+
 test('no receipt, whatever stands in it, sets off a real-time command', () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 120 }),
@@ -159,6 +202,7 @@ test('no receipt, whatever stands in it, sets off a real-time command', () => {
       bold: fc.boolean(),
     }),
     fc.record({ kind: fc.constant('rule' as const) }),
+    fc.record({ kind: fc.constant('logo' as const) }),
     fc.record({ kind: fc.constant('feed' as const), lines: fc.integer({ min: 1, max: 10 }) }),
     fc.record({ kind: fc.constant('cut' as const) }),
     fc.record({
@@ -171,7 +215,7 @@ test('no receipt, whatever stands in it, sets off a real-time command', () => {
   fc.assert(
     fc.property(fc.array(line), fc.constantFrom('TM-T88V', 'TM-T20III', 'TM-P20'), (lines, name) => {
       const model = modelNamed(name)
-      const items = new RealTimeFilter().push(encodeReceipt(lines, model))
+      const items = new RealTimeFilter().push(bytesOf(lines, model))
       expect(items.filter(({ kind }) => kind !== 'data')).toEqual([])
 
       // And the printer understands every byte of it, and puts on paper what the screen shows.
@@ -186,7 +230,7 @@ test('no receipt, whatever stands in it, sets off a real-time command', () => {
         if (piece) printed.push(piece.text)
         buffer = buffer.slice(command.bytes.length)
       }
-      const shown = previewReceipt(lines, model.columns, model.codePage)
+      const shown = previewReceipt(fitReceipt(lines, model), model.columns)
       expect(
         Math.max(0, ...shown.filter((row) => !row.includes('[QR')).map((row) => row.length)),
       ).toBeLessThanOrEqual(model.columns)

@@ -1,19 +1,20 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { type PrinterFault, printerFaults } from '#contract/areas/simulator.ts'
+import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
+import { previewReceipt } from '#contract/domain/receipt-layout.ts'
 import { encodeReceipt } from '#devices/receipt-printer/escpos/encode-receipt.ts'
 import { createEpsonTm } from '#devices/receipt-printer/escpos/epson-tm.ts'
 import { modelNamed } from '#devices/receipt-printer/escpos/printer-models.ts'
-import { previewReceipt } from '#devices/receipt-printer/receipt-layout.ts'
 import {
   createEpsonSimulator,
   type EpsonSimulatorOptions,
 } from '#devices/receipt-printer/simulator/epson-simulator.ts'
 import { hasSocat } from '#devices/transport/pseudo-terminal.ts'
 import type { Transport } from '#devices/transport.ts'
-import { benches, codeOf, withPrinter } from './printer-bench.ts'
+import { answerMs, codeOf, conditionsWhen, lines, openPrinterOn, ways } from './printer-bench.ts'
 
 const receipt: ReceiptLine[] = [
+  { kind: 'logo' },
   { kind: 'text', text: 'Gemeente Haarlem', align: 'center', bold: true, large: true },
   { kind: 'rule' },
   { kind: 'amount', label: 'Uittreksel persoonsgegevens', cents: 1570, bold: false },
@@ -23,8 +24,6 @@ const receipt: ReceiptLine[] = [
   { kind: 'feed', lines: 2 },
   { kind: 'cut' },
 ]
-/** A simulator answers within a few ms. */
-const epsonTm = createEpsonTm({ answerMs: 80 })
 const paperText = previewReceipt(receipt.slice(0, -1), 42).join('\n')
 
 const endings: (() => Promise<void>)[] = []
@@ -34,21 +33,10 @@ afterEach(async () => {
 
 if (!(await hasSocat())) test.skip('over a pseudo-terminal: this machine has no socat', () => undefined)
 
-describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
-  const open = async (options?: EpsonSimulatorOptions) => {
-    const bench = await withPrinter(openBench)(options)
-    endings.push(bench.tidy)
-    const opened = await epsonTm.open(bench.address, bench.connections)
-    endings.push(opened.close)
-    return { ...bench, opened, print: (timeoutMs = 3000) => opened.device.print(receipt, { timeoutMs }) }
-  }
-  const conditionsWhen = async (
-    opened: Awaited<ReturnType<typeof open>>['opened'],
-    wanted: readonly string[],
-  ): Promise<void> => {
-    await new Promise<void>((resolve) => {
-      opened.onConditions((conditions) => conditions.join() === wanted.join() && resolve())
-    })
+describe.each(Object.entries(ways))('over %s', (_name, way) => {
+  const open = async (simulator?: EpsonSimulatorOptions) => {
+    const bench = await openPrinterOn(way, endings, { simulator })
+    return { ...bench, print: (timeoutMs = 3000) => bench.opened.device.print(receipt, { timeoutMs }) }
   }
 
   test('prints a receipt as it stands on the screen, and is sure of it', async () => {
@@ -57,7 +45,9 @@ describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
     await print()
     const [printed] = printer.receipts()
     expect(printed?.text).toBe(paperText)
-    expect(printed?.bytes).toEqual(encodeReceipt(receipt, modelNamed('TM-T88V')))
+    expect(printed?.bytes).toEqual(
+      new Uint8Array(Buffer.concat(encodeReceipt(receipt, modelNamed('TM-T88V')))),
+    )
   })
 
   test('two receipts at once come out one after the other', async () => {
@@ -66,78 +56,128 @@ describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
     expect(printer.receipts().map(({ text }) => text)).toEqual([paperText, paperText, paperText])
   })
 
-  const onWire: Record<string, EpsonSimulatorOptions['onWire']> = {
-    'in single bytes': (answer) => [...answer].map((byte) => Uint8Array.of(byte)),
-    'with XOFF and XON in the middle': (answer) => [
-      Uint8Array.of(...answer.subarray(0, 1), 0x13, ...answer.subarray(1)),
-      Uint8Array.of(0x11),
-    ],
-    'with a drawer status in front of each answer': (answer) => [Uint8Array.of(0x14, 0, 0, 0), answer],
-    'with half a status in front of each answer that is not a reply': (answer) =>
-      answer.length > 1 && answer[0] !== 0x5f ? [Uint8Array.of(0x10, 0), answer] : [answer],
-  }
-  test.each(Object.entries(onWire))('understands answers that come %s', async (_how, wire) => {
-    const { print, printer, opened } = await open(wire && { onWire: wire })
-    await print()
-    printer.setFault('cover-open')
-    await conditionsWhen(opened, ['cover-open'])
-    printer.setFault('none')
-    await conditionsWhen(opened, [])
-    await print()
-    expect(printer.receipts()).toHaveLength(2)
-  })
-
-  const conditionOf: Partial<Record<PrinterFault, string>> = {
-    'paper-low': 'paper-low',
-    'paper-out': 'paper-out',
-    'cover-open': 'cover-open',
-    'cutter-error': 'cutter-error',
-  }
-  const codeFor: Record<PrinterFault, string> = {
-    none: 'no error',
-    'paper-low': 'no error',
-    'paper-out': 'printer.no-paper',
-    'cover-open': 'printer.cover-open',
-    'cutter-error': 'printer.cutter',
-    silent: 'device.timeout',
-  }
-  test.each(printerFaults)(
+  const stops: [SimulatorFault, string][] = [
+    ['paper-out', 'printer.no-paper'],
+    ['cover-open', 'printer.cover-open'],
+    ['cutter-error', 'printer.cutter'],
+  ]
+  test.each(stops)(
     'before the job, %s: said at once, and nothing is printed in vain',
-    async (fault) => {
+    async (fault, code) => {
       const { print, printer, opened } = await open()
       printer.setFault(fault)
-      const condition = conditionOf[fault]
-      if (condition) await conditionsWhen(opened, [condition])
-      expect(await codeOf(print())).toBe(codeFor[fault])
-      const printed = codeFor[fault] === 'no error' ? 1 : 0
-      expect(printer.receipts()).toHaveLength(printed)
+      await conditionsWhen(opened, [fault])
+      await expect(print()).rejects.toMatchObject({ code, details: {} })
+      expect(printer.receipts()).toHaveLength(0)
 
       printer.setFault('none')
-      if (condition) await conditionsWhen(opened, [])
+      await conditionsWhen(opened, [])
       await print()
-      expect(printer.receipts().at(-1)?.text).toBe(paperText)
-      expect(printer.receipts()).toHaveLength(printed + 1)
+      expect(printer.receipts().map(({ text }) => text)).toEqual([paperText])
     },
   )
+  test('paper nearly out: said, and printed all the same', async () => {
+    const { print, printer, opened } = await open()
+    printer.setFault('paper-low')
+    await conditionsWhen(opened, ['paper-low'])
+    await print()
+    expect(printer.receipts()).toHaveLength(1)
+  })
 
-  const midJobCode: Record<PrinterFault, string> = { ...codeFor, silent: 'printer.unconfirmed' }
-  test.each(printerFaults.filter((fault) => fault !== 'none'))(
-    'in mid job, %s: never called printed unless the printer says so; the next job starts clean',
-    async (fault) => {
-      const { print, printer, opened } = await open()
-      printer.setFault(fault, { afterRows: 3 })
-      expect(await codeOf(print(fault === 'silent' ? 100 : 3000))).toBe(midJobCode[fault])
-
+  const half = paperText.split('\n').slice(0, 3).join('\n')
+  const voided = (printed: string) => `${printed}\n${' '.repeat(16)}VERVALLEN`
+  describe.each(stops)('stopped in mid job by %s', (fault, code) => {
+    const stopHalfway = async (simulator?: EpsonSimulatorOptions) => {
+      const bench = await open(simulator)
+      bench.printer.setFault(fault, { afterRows: 3 })
+      await expect(bench.print()).rejects.toMatchObject({ code, details: { canContinue: true } })
+      return bench
+    }
+    const mended = async ({ printer, opened }: Awaited<ReturnType<typeof open>>): Promise<void> => {
       printer.setFault('none')
-      if (conditionOf[fault]) await conditionsWhen(opened, [])
-      await print()
-      const texts = printer.receipts().map(({ text }) => text)
-      expect(texts.at(-1)).toBe(paperText)
-      // What was left of the broken job was cut off; nothing of it came out a second time.
-      const half = paperText.split('\n').slice(0, 3).join('\n')
-      if (conditionOf[fault] && fault !== 'paper-low') expect(texts).toEqual([half, paperText])
-    },
-  )
+      await conditionsWhen(opened, [])
+    }
+    const texts = ({ printer }: Awaited<ReturnType<typeof open>>) =>
+      printer.receipts().map(({ text }) => text)
+
+    test('continued where it stopped: one whole receipt, nothing twice', async () => {
+      const bench = await stopHalfway()
+      await mended(bench)
+      await bench.opened.device.continuePrinting({ timeoutMs: 3000 })
+      expect(texts(bench)).toEqual([paperText])
+      // And there is nothing left to continue.
+      expect(await codeOf(bench.opened.device.continuePrinting())).toBe('printer.job-gone')
+    })
+    test('printed anew: the half receipt says VERVALLEN and is cut off first', async () => {
+      const bench = await stopHalfway()
+      await mended(bench)
+      await bench.print()
+      expect(texts(bench)).toEqual([voided(half), paperText])
+      await bench.print()
+      expect(texts(bench)).toEqual([voided(half), paperText, paperText])
+    })
+    test('neither continued nor voided before the cause is mended', async () => {
+      const bench = await stopHalfway()
+      await expect(bench.opened.device.continuePrinting()).rejects.toMatchObject({
+        code,
+        details: { canContinue: true },
+      })
+      expect(await codeOf(bench.print())).toBe(code)
+      await mended(bench)
+      await bench.opened.device.continuePrinting({ timeoutMs: 3000 })
+      expect(texts(bench)).toEqual([paperText])
+    })
+    test('stops a second time, and is continued a second time', async () => {
+      const bench = await stopHalfway()
+      await mended(bench)
+      bench.printer.setFault(fault, { afterRows: 2 })
+      await expect(bench.opened.device.continuePrinting({ timeoutMs: 3000 })).rejects.toMatchObject({
+        code,
+        details: { canContinue: true },
+      })
+      await mended(bench)
+      await bench.opened.device.continuePrinting({ timeoutMs: 3000 })
+      expect(texts(bench)).toEqual([paperText])
+    })
+    test('dropped at the end of the visit: nothing of it comes out when it is mended', async () => {
+      const bench = await stopHalfway()
+      await bench.opened.device.dropStopped()
+      await mended(bench)
+      await bench.opened.heartbeat()
+      expect(texts(bench)).toEqual([])
+      expect(await codeOf(bench.opened.device.continuePrinting())).toBe('printer.job-gone')
+      await bench.print()
+      expect(texts(bench)).toEqual([voided(half), paperText])
+    })
+    test('a printer that goes on by itself: its word is heard, and continuing prints nothing more', async () => {
+      const bench = await stopHalfway({ continuesByItself: true })
+      await mended(bench)
+      await vi.waitFor(() => expect(texts(bench)).toEqual([paperText]))
+      await bench.opened.heartbeat()
+      await bench.opened.device.continuePrinting({ timeoutMs: 3000 })
+      expect(texts(bench)).toEqual([paperText])
+    })
+    test('switched off and on meanwhile: continuing it is not called printed', async () => {
+      const bench = await stopHalfway()
+      // What was still on its way has arrived.
+      await bench.opened.heartbeat()
+      bench.printer.setFault('power-loss')
+      bench.printer.setFault('none')
+      expect(await codeOf(bench.opened.device.continuePrinting({ timeoutMs: 100 }))).toBe('printer.job-gone')
+      await bench.print()
+      expect(texts(bench)).toEqual([voided(half), paperText])
+    })
+    test('the program starts again: what waits in the printer is nobody\u2019s, and dropped', async () => {
+      const bench = await stopHalfway()
+      await bench.opened.close()
+      bench.printer.setFault('none')
+      const again = await way.driver.open(bench.address, bench.connections)
+      endings.push(again.close)
+      await again.device.print(receipt, { timeoutMs: 3000 })
+      expect(texts(bench).at(-1)?.endsWith(paperText.split('\n').slice(1).join('\n'))).toBe(true)
+      expect(texts(bench)).toHaveLength(1)
+    })
+  })
 
   test('a late word about a broken job is not taken for the next one', async () => {
     const { print, printer } = await open()
@@ -167,47 +207,32 @@ describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
 
   test('switched off and on in mid job: not called printed', async () => {
     const { print, printer } = await open()
-    printer.switchOff({ afterRows: 3 })
+    printer.setFault('power-loss', { afterRows: 3 })
     expect(await codeOf(print(100))).toBe('printer.unconfirmed')
-    printer.switchOn()
+    printer.setFault('none')
     await print()
-    expect(printer.receipts().map(({ text }) => text)).toEqual([
-      paperText.split('\n').slice(0, 3).join('\n'),
-      paperText,
-    ])
+    expect(printer.receipts().map(({ text }) => text)).toEqual([voided(half), paperText])
   })
 
   test('found without paper: it says so, and says its name when the roll is in', async () => {
-    const bench = await withPrinter(openBench)()
+    const printer = way.create()
+    printer.setFault('paper-out')
+    const bench = await way.plug(printer)
     endings.push(bench.tidy)
-    bench.printer.setFault('paper-out')
-    const opened = await epsonTm.open(bench.address, bench.connections)
+    const opened = await way.driver.open(bench.address, bench.connections)
     endings.push(opened.close)
     await conditionsWhen(opened, ['paper-out'])
     expect(await codeOf(opened.device.print(receipt))).toBe('printer.no-paper')
-    bench.printer.setFault('none')
+    printer.setFault('none')
     await opened.heartbeat()
     expect(opened.identity).toBe('EPSON TM-T88V, 30.20 ESC/POS')
     await opened.device.print(receipt)
-    expect(bench.printer.receipts()).toHaveLength(1)
-  })
-
-  test('found without paper, and then it turns out to be another make: let go', async () => {
-    const bench = await withPrinter(openBench)({ maker: 'STAR', model: 'TSP100' })
-    endings.push(bench.tidy)
-    bench.printer.setFault('paper-out')
-    const opened = await epsonTm.open(bench.address, bench.connections)
-    endings.push(opened.close)
-    const gone = new Promise((resolve) => opened.onClosed(resolve))
-    bench.printer.setFault('none')
-    await opened.heartbeat()
-    expect(await gone).toMatchObject({ code: 'device.wrong', details: { found: 'STAR TSP100' } })
+    expect(printer.receipts()).toHaveLength(1)
   })
 
   test('switched off and on between jobs: it is found out what changed meanwhile', async () => {
     const { printer, opened, print } = await open()
-    printer.switchOff()
-    printer.switchOn()
+    printer.setFault('power-loss')
     printer.setFault('cover-open')
     await opened.heartbeat()
     await conditionsWhen(opened, ['cover-open'])
@@ -222,33 +247,6 @@ describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
     expect(await codeOf(opened.heartbeat())).toBe('device.timeout')
   })
 
-  const strangers: Record<string, { code: string; answer: (heard: Uint8Array) => Uint8Array | undefined }> = {
-    'a printer of another make': { code: 'device.wrong', answer: () => undefined },
-    'a device that talks, but not ESC/POS': { code: 'device.wrong', answer: () => Buffer.from('?ERROR\r\n') },
-    'a device that repeats what it hears': { code: 'device.wrong', answer: (heard) => heard },
-    'nothing at all': { code: 'device.timeout', answer: () => undefined },
-  }
-  test.each(Object.entries(strangers))('%s is not driven', async (name, { code, answer }) => {
-    const bench =
-      name === 'a printer of another make'
-        ? await withPrinter(openBench)({ maker: 'STAR', model: 'TSP100' })
-        : await openBench((end) => {
-            end.onBytes((bytes) => {
-              const reply = answer(bytes)
-              if (reply) end.write(reply).catch(() => undefined)
-            })
-          })
-    endings.push(bench.tidy)
-    expect(await codeOf(epsonTm.open(bench.address, bench.connections))).toBe(code)
-    // And the line is free again.
-    await (await bench.connections.line(bench.address, { baudRate: 9600, hupcl: false })).close()
-  })
-
-  test('a line that another program holds', async () => {
-    const { address, connections } = await open()
-    expect(await codeOf(epsonTm.open(address, connections))).toBe('device.busy')
-  })
-
   test('closing waits for the receipt that is being printed', async () => {
     const { print, printer, opened } = await open()
     const printing = print()
@@ -258,16 +256,100 @@ describe.each(Object.entries(benches))('over %s', (_name, openBench) => {
   })
 })
 
+describe.each(Object.entries(lines))('on a line, over %s', (_name, openLine) => {
+  const driver = createEpsonTm({ answerMs })
+  const plugged = async (simulator: EpsonSimulatorOptions) => {
+    const printer = createEpsonSimulator(simulator)
+    const bench = await openLine(printer.attach)
+    endings.push(bench.tidy)
+    return { printer, ...bench }
+  }
+
+  const onWire: Record<string, EpsonSimulatorOptions['onWire']> = {
+    'in single bytes': (answer) => [...answer].map((byte) => Uint8Array.of(byte)),
+    'with XOFF and XON in the middle': (answer) => [
+      Uint8Array.of(...answer.subarray(0, 1), 0x13, ...answer.subarray(1)),
+      Uint8Array.of(0x11),
+    ],
+    'with a drawer status in front of each answer': (answer) => [Uint8Array.of(0x14, 0, 0, 0), answer],
+    'with half a status in front of each answer that is not a reply': (answer) =>
+      answer.length > 1 && answer[0] !== 0x5f ? [Uint8Array.of(0x10, 0), answer] : [answer],
+  }
+  test.each(Object.entries(onWire))('understands answers that come %s', async (_how, wire) => {
+    const bench = await plugged(wire ? { onWire: wire } : {})
+    const { printer } = bench
+    const opened = await driver.open(bench.address, bench.connections, { flow: 'xonxoff' })
+    endings.push(opened.close)
+    const print = () => opened.device.print(receipt, { timeoutMs: 3000 })
+    await print()
+    printer.setFault('cover-open')
+    await conditionsWhen(opened, ['cover-open'])
+    printer.setFault('none')
+    await conditionsWhen(opened, [])
+    await print()
+    expect(printer.receipts()).toHaveLength(2)
+  })
+
+  test('found without paper, and then it turns out to be another make: let go', async () => {
+    const bench = await plugged({ maker: 'STAR', model: 'TSP100' })
+    bench.printer.setFault('paper-out')
+    const opened = await driver.open(bench.address, bench.connections)
+    endings.push(opened.close)
+    const gone = new Promise((resolve) => opened.onClosed(resolve))
+    bench.printer.setFault('none')
+    await opened.heartbeat()
+    expect(await gone).toMatchObject({ code: 'device.wrong', details: { found: 'STAR TSP100' } })
+  })
+
+  const strangers: Record<
+    string,
+    { code: string; details: object; answer: (heard: Uint8Array) => Uint8Array | undefined }
+  > = {
+    'a printer of another make': {
+      code: 'device.wrong',
+      details: { found: 'STAR TSP100' },
+      answer: () => undefined,
+    },
+    'a device that talks, but not ESC/POS': {
+      code: 'device.wrong',
+      details: {},
+      answer: () => Buffer.from('?ERROR\r\n'),
+    },
+    'a device that repeats what it hears': { code: 'device.wrong', details: {}, answer: (heard) => heard },
+    'a device whose words never end': {
+      code: 'device.wrong',
+      details: { reason: 'no-escpos' },
+      answer: () => Buffer.from('_ELY'),
+    },
+    'nothing at all': { code: 'device.timeout', details: { bytesHeard: 0 }, answer: () => undefined },
+  }
+  test.each(Object.entries(strangers))('%s is not driven', async (name, { code, details, answer }) => {
+    const bench =
+      name === 'a printer of another make'
+        ? await plugged({ maker: 'STAR', model: 'TSP100' })
+        : await openLine((end) => {
+            end.onBytes((bytes) => {
+              const reply = answer(bytes)
+              if (reply) end.write(reply).catch(() => undefined)
+            })
+          })
+    endings.push(bench.tidy)
+    await expect(driver.open(bench.address, bench.connections)).rejects.toMatchObject({ code, details })
+    // And the line is free again.
+    await (await bench.connections.line(bench.address, { baudRate: 9600, hupcl: false })).close()
+  })
+})
+
 // Only over the cable: a pseudo-terminal takes a whole job before it can say XOFF.
 describe('a printer whose buffer is full', () => {
-  const cableBench = benches['the in-process cable'] as (typeof benches)[string]
+  const cable = lines['the in-process cable'] as (typeof lines)[string]
   /** Says XOFF once this many bytes of the job have come, and XON when the test says so. */
   const openWithFullBuffer = async (afterBytes: number) => {
     const printer = createEpsonSimulator()
     let deviceEnd: Transport | undefined
     let heard = 0
     let isFull = false
-    const bench = await cableBench((end) => {
+    const bench = await cable((end) => {
       deviceEnd = end
       printer.attach(end)
       end.onBytes((bytes) => {
@@ -278,10 +360,12 @@ describe('a printer whose buffer is full', () => {
       })
     })
     endings.push(bench.tidy)
-    const opened = await epsonTm.open(bench.address, bench.connections)
+    const opened = await createEpsonTm({ answerMs }).open(bench.address, bench.connections, {
+      flow: 'xonxoff',
+    })
     endings.push(opened.close)
     heard = 0
-    const long = [...Array.from({ length: 200 }, () => receipt[4] as ReceiptLine), ...receipt]
+    const long = [...Array.from({ length: 200 }, () => receipt[5] as ReceiptLine), ...receipt]
     return {
       printer,
       isFull: () => isFull,

@@ -1,10 +1,17 @@
 import { createCableBox, createConnections } from '#devices/hub/connections.ts'
-import type { DeviceAddress } from '#devices/hub/driver.ts'
+import type { DeviceAddress, DeviceOptions, Driver, OpenedDevice } from '#devices/hub/driver.ts'
+import { createEpsonTm } from '#devices/receipt-printer/escpos/epson-tm.ts'
+import { createEpsonTmUsb } from '#devices/receipt-printer/escpos/epson-tm-usb.ts'
+import type { ReceiptPrinter } from '#devices/receipt-printer/receipt-printer.ts'
 import {
   createEpsonSimulator,
   type EpsonSimulator,
   type EpsonSimulatorOptions,
 } from '#devices/receipt-printer/simulator/epson-simulator.ts'
+import {
+  createEpsonUsbSimulator,
+  type EpsonUsbSimulator,
+} from '#devices/receipt-printer/simulator/epson-usb-simulator.ts'
 import { hasSocat, openPseudoTerminal } from '#devices/transport/pseudo-terminal.ts'
 import type { Transport } from '#devices/transport.ts'
 
@@ -16,7 +23,7 @@ export interface Bench {
   tidy(): Promise<void>
 }
 
-export const benches: Record<string, (attach: (deviceEnd: Transport) => void) => Promise<Bench>> = {
+export const lines: Record<string, (attach: (deviceEnd: Transport) => void) => Promise<Bench>> = {
   'the in-process cable': async (attach) => {
     const cables = createCableBox()
     const unplug = cables.plug('printer', attach)
@@ -41,12 +48,71 @@ export const benches: Record<string, (attach: (deviceEnd: Transport) => void) =>
   }),
 }
 
-export const withPrinter =
-  (openBench: (typeof benches)[string]) =>
-  async (options?: EpsonSimulatorOptions): Promise<Bench & { printer: EpsonSimulator }> => {
-    const printer = createEpsonSimulator(options)
-    return { ...(await openBench(printer.attach)), printer }
-  }
+export type SimulatedPrinter = EpsonSimulator | EpsonUsbSimulator
+
+/** A printer plugged into one kind of line, with the driver for it. */
+export interface Way {
+  readonly driver: Driver<ReceiptPrinter>
+  /** A new place for the same printer: a first plug, or a replug under another path. */
+  plug(printer: SimulatedPrinter): Promise<Bench>
+  create(options?: EpsonSimulatorOptions): SimulatedPrinter
+}
+
+/** A simulator answers within a few ms, a busy machine somewhat later. */
+export const answerMs = 200
+let places = 0
+
+const onLine = (openLine: (typeof lines)[string]): Way => ({
+  driver: createEpsonTm({ answerMs }),
+  create: createEpsonSimulator,
+  plug: (printer) => {
+    if (printer.kind !== 'serial') throw new Error('a line takes no USB printer')
+    return openLine(printer.attach)
+  },
+})
+
+export const ways: Record<string, Way> = {
+  ...Object.fromEntries(Object.entries(lines).map(([name, openLine]) => [name, onLine(openLine)])),
+  'the fake USB device': {
+    driver: createEpsonTmUsb({ answerMs }),
+    create: (options) => createEpsonUsbSimulator({ thinkingMs: 2, ...options }),
+    async plug(printer) {
+      if (printer.kind !== 'usb') throw new Error('USB takes no serial printer')
+      const name = `printer-${++places}`
+      const cables = createCableBox()
+      const unplug = cables.plugUsb(name, printer.model)
+      const address = { kind: 'cable' as const, name }
+      return { address, connections: createConnections(cables), unplug, tidy: unplug }
+    },
+  },
+}
+
+export interface OpenBench extends Bench {
+  readonly printer: SimulatedPrinter
+  readonly opened: OpenedDevice<ReceiptPrinter>
+}
+
+/** A plugged printer, opened by its driver. What must be ended afterwards goes into `endings`. */
+export async function openPrinterOn(
+  way: Way,
+  endings: (() => Promise<void>)[],
+  given: { simulator?: EpsonSimulatorOptions | undefined; options?: DeviceOptions } = {},
+): Promise<OpenBench> {
+  const printer = way.create(given.simulator)
+  const bench = await way.plug(printer)
+  endings.push(bench.tidy)
+  const opened = await way.driver.open(bench.address, bench.connections, given.options)
+  endings.push(opened.close)
+  return { ...bench, printer, opened }
+}
+
+export const conditionsWhen = (
+  opened: OpenedDevice<ReceiptPrinter>,
+  wanted: readonly string[],
+): Promise<void> =>
+  new Promise((resolve) => {
+    opened.onConditions((conditions) => conditions.join() === wanted.join() && resolve())
+  })
 
 export const codeOf = (work: Promise<unknown>): Promise<unknown> =>
   work.then(

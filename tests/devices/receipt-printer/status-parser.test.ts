@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   goodStatus,
@@ -7,14 +8,17 @@ import {
 } from '#devices/receipt-printer/escpos/printer-status.ts'
 import { type PrinterMessage, StatusParser } from '#devices/receipt-printer/escpos/status-parser.ts'
 
-const messages = (...bytes: number[]): PrinterMessage[] => new StatusParser().push(Uint8Array.from(bytes))
-const status = (changes: Partial<typeof goodStatus>): PrinterMessage => ({
+const messages = (...bytes: number[]): unknown[] =>
+  new StatusParser().push(Uint8Array.from(bytes)).map(withoutBytes)
+const withoutBytes = (message: PrinterMessage) =>
+  message.kind === 'status' ? { kind: message.kind, status: message.status } : message
+const status = (changes: Partial<typeof goodStatus>) => ({
   kind: 'status',
   status: { ...goodStatus, ...changes },
 })
 
 describe('what a printer says', () => {
-  const samples: [string, number[], PrinterMessage[]][] = [
+  const samples: [string, number[], unknown[]][] = [
     ['idle, asked in real time', [0x12], [{ kind: 'real-time', byte: 0x12 }]],
     ['all is well', [0x10, 0, 0, 0], [status({})]],
     ['all is well, byte 4 as some models fill it', [0x10, 0, 0, 0x0f], [status({})]],
@@ -24,7 +28,8 @@ describe('what a printer says', () => {
     ['paper out', [0x18, 0, 0x0f, 0], [status({ paper: 'out', isOffline: true })]],
     ['knife stuck', [0x18, 8, 0, 0], [status({ hasCutterError: true, isOffline: true })]],
     ['too hot', [0x18, 0x40, 0, 0], [status({ hasOtherError: true, isOffline: true })]],
-    ['drawer open and well', [0x14, 0, 0, 0], [status({})]],
+    ['drawer pin high', [0x14, 0, 0, 0], [status({ isDrawerPinHigh: true })]],
+    ['mended, waiting for word', [0x18, 1, 0, 0], [status({ isOffline: true, isWaiting: true })]],
     ['a reply in order', [0x00], [{ kind: 'reply', byte: 0 }]],
     ['maker', [0x5f, 0x45, 0x50, 0x53, 0x4f, 0x4e, 0], [{ kind: 'block', header: 0x5f, text: 'EPSON' }]],
     [
@@ -75,7 +80,7 @@ describe('what a printer says', () => {
     for (let cut = 0; cut <= stream.length; cut++) {
       const parser = new StatusParser()
       const pieces = [stream.slice(0, cut), stream.slice(cut)].flatMap((piece) =>
-        parser.push(Uint8Array.from(piece)),
+        parser.push(Uint8Array.from(piece)).map(withoutBytes),
       )
       expect(pieces).toEqual(whole)
     }
@@ -87,6 +92,68 @@ describe('what a printer says', () => {
       { kind: 'noise', length: 97 },
       { kind: 'real-time', byte: 0x12 },
     ])
+  })
+})
+
+describe('any messages, with flow bytes and real-time answers anywhere', () => {
+  const anyStatus = fc.record({
+    paper: fc.constantFrom('ok' as const, 'low' as const, 'out' as const),
+    isCoverOpen: fc.boolean(),
+    hasCutterError: fc.boolean(),
+    hasOtherError: fc.boolean(),
+    isOffline: fc.boolean(),
+    isWaiting: fc.boolean(),
+    isDrawerPinHigh: fc.boolean(),
+  })
+  interface Said {
+    readonly bytes: number[]
+    readonly means: PrinterMessage
+  }
+  const live: fc.Arbitrary<Said> = anyStatus.map((made) => {
+    const bytes = statusBytes(made)
+    return { bytes: [...bytes], means: { kind: 'status', status: made, bytes } }
+  })
+  const name: fc.Arbitrary<Said> = fc
+    .tuple(fc.constantFrom(0x5f, 0x37), fc.array(fc.integer({ min: 0x20, max: 0x7e }), { maxLength: 80 }))
+    .map(([header, text]) => ({
+      bytes: [header, ...text, 0],
+      means: { kind: 'block', header, text: String.fromCharCode(...text) },
+    }))
+  const reply: fc.Arbitrary<Said> = fc
+    .integer({ min: 0, max: 0x7f })
+    .filter((byte) => (byte & 0x90) === 0)
+    .map((byte) => ({ bytes: [byte], means: { kind: 'reply', byte } }))
+  const realTime: fc.Arbitrary<Said> = fc
+    .tuple(fc.integer({ min: 1, max: 4 }), anyStatus)
+    .map(([n, made]) => realTimeByte(n, made))
+    .map((byte) => ({ bytes: [byte], means: { kind: 'real-time', byte } }))
+
+  test('are read back, in order and whole', () => {
+    const said = fc.array(fc.oneof(live, name, reply, realTime), { maxLength: 12 })
+    const breaks = fc.array(fc.tuple(fc.nat(), fc.constantFrom(0x11, 0x13)), { maxLength: 12 })
+    const cuts = fc.array(fc.nat(), { maxLength: 6 })
+    fc.assert(
+      fc.property(said, breaks, cuts, (messages, flow, cutAt) => {
+        const stream = messages.flatMap(({ bytes }) => bytes)
+        for (const [at, byte] of flow) stream.splice(at % (stream.length + 1), 0, byte)
+        const parser = new StatusParser()
+        const ends = [...cutAt.map((at) => at % (stream.length + 1)).sort((a, b) => a - b), stream.length]
+        const read = ends.flatMap((end, i) =>
+          parser.push(Uint8Array.from(stream.slice(i === 0 ? 0 : ends[i - 1], end))),
+        )
+        expect(read.filter(({ kind }) => kind !== 'flow')).toEqual(messages.map(({ means }) => means))
+        expect(read.filter(({ kind }) => kind === 'flow')).toHaveLength(flow.length)
+      }),
+      { numRuns: 500 },
+    )
+  })
+  test('a real-time answer in the midst of a live status is read beside it', () => {
+    fc.assert(
+      fc.property(live, realTime, fc.integer({ min: 1, max: 3 }), (status, answer, at) => {
+        const bytes = [...status.bytes.slice(0, at), ...answer.bytes, ...status.bytes.slice(at)]
+        expect(new StatusParser().push(Uint8Array.from(bytes))).toEqual([answer.means, status.means])
+      }),
+    )
   })
 })
 
