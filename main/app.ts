@@ -5,9 +5,11 @@ import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { Ticket } from '#contract/domain/ticket.ts'
 import { type AppWaits, createAppWaits } from './app-waits.ts'
 import { assembleDevices } from './assembly/devices.ts'
+import { assembleDiagnostics } from './assembly/diagnostics.ts'
 import { assembleSync } from './assembly/sync.ts'
 import { assembleVisits } from './assembly/visits.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { rememberLog } from './diagnostics/log-memory.ts'
 import { createEndings, type Endings } from './endings.ts'
 import { createHallClient } from './hall/hall-client.ts'
 import type { LaunchOptions } from './launch-options.ts'
@@ -76,7 +78,8 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 async function openApp(options: AppOptions, endings: Endings): Promise<App> {
-  const { dataFolder, log, clock = systemClock } = options
+  const { dataFolder, clock = systemClock } = options
+  const log = rememberLog(options.log)
   const measure: Measurements = { ...unmeasured, ...options.measure }
   const settings = await readSettings(dataFolder)
   const hallAt = options.hall ?? hallOf(settings)
@@ -90,7 +93,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   const clerk = (): string => settings.clerk.id
   const hall = createHallClient({ baseUrl: hallAt.url, counterKey, counter: settings.counter.id, clerk })
   endings.add(hall.close)
-  const devices = await assembleDevices({ settings, dataFolder, hall, clock, onChange })
+  const devices = await assembleDevices({ settings, dataFolder, hall, clock, log, onChange })
   endings.add(devices.close)
   const sync = assembleSync({ storage, hall, settings, clock, log })
   endings.add(sync.outbox.stop)
@@ -151,6 +154,20 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   const lookAround = async () => readinessOf(currentState(), await registersByHealth(hall))
   const readinessFile = writeReadiness(dataFolder, lookAround)
   endings.add(readinessFile.close)
+  const diagnostics = await assembleDiagnostics(
+    {
+      hub,
+      simulated: devices.counter?.devices.map((one) => ({ ...one, label: one.product })) ?? [],
+      database: storage.database,
+      settings,
+      dataFolder,
+      isVisiting: () => visiting.visits.record() !== undefined,
+      readiness: lookAround,
+      clock,
+      log,
+    },
+    endings,
+  )
   // Once more, and so before all others: a server that is silent must keep neither a look, nor the outbox, nor us.
   endings.add(hall.close)
   hub.onChange(readinessFile.refresh)
@@ -158,7 +175,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
 
   return {
     router,
-    capabilities: { state, outbox: sync.outbox, simulator: devices.simulator, ...visiting },
+    capabilities: { state, outbox: sync.outbox, simulator: devices.simulator, diagnostics, ...visiting },
     handlerOptions: { interceptors: [forbidUnknownCalls], clientInterceptors: [portErrors(log)] },
     documentFolder,
     until,

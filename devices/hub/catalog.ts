@@ -1,7 +1,15 @@
 import { ippPrinter } from '../document-printer/ipp/ipp-printer.ts'
-import { elyctisIdBox } from '../id-reader/elyctis/elyctis-id-box.ts'
-import { createEpsonTm } from '../receipt-printer/escpos/epson-tm.ts'
+import { fingerprintDrivers } from '../fingerprint/drivers.ts'
+import { idReaderDrivers } from '../id-reader/drivers.ts'
+import { receiptPrinterDrivers } from '../receipt-printer/drivers.ts'
+import { signaturePadDrivers } from '../signature-pad/drivers.ts'
 import type { Driver } from './driver.ts'
 
-/** Every product Balie can drive. A new driver is one line here. */
-export const driverCatalog: readonly Driver<unknown>[] = [elyctisIdBox, createEpsonTm(), ippPrinter]
+/** Every product Balie can drive. */
+export const driverCatalog: readonly Driver<unknown>[] = [
+  ...idReaderDrivers,
+  ...fingerprintDrivers,
+  ...signaturePadDrivers,
+  ...receiptPrinterDrivers,
+  ippPrinter,
+]

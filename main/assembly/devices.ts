@@ -4,8 +4,10 @@ import { createDeviceHub } from '#devices/hub/create-device-hub.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { type SimulatedCounter, startSimulatedCounter } from '#devices/simulated-counter.ts'
 import type { PaperHands } from '#devices/simulator.ts'
+import { onUsbChange } from '#devices/usb/usb-bus.ts'
 import type { Clock } from '../clock.ts'
 import type { HallClient } from '../hall/hall-client.ts'
+import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
 import { createSimulatorDesk, type SimulatorDesk } from '../simulator/simulator-desk.ts'
 
@@ -24,9 +26,10 @@ export async function assembleDevices(options: {
   dataFolder: string
   hall: HallClient
   clock: Clock
+  log: Log
   onChange: () => void
 }): Promise<Devices> {
-  const { settings, dataFolder, hall, clock, onChange } = options
+  const { settings, dataFolder, hall, clock, log, onChange } = options
   const counter = settings.simulators
     ? await startSimulatedCounter({ folder: path.join(dataFolder, 'simulators') })
     : undefined
@@ -35,8 +38,11 @@ export async function assembleDevices(options: {
     settings: [...(counter?.settings ?? []), ...settings.devices],
     drivers: driverCatalog,
     ...(counter && { connections: counter.connections }),
+    onDriverError: (error, of) => log.error('driver failed', { ...of, error }),
   })
   hub.onChange(onChange)
+  // Where there is no USB to watch, a device that comes back is found at the next try.
+  const stopWatching = await onUsbChange(hub.wake).catch(() => () => undefined)
   const simulator =
     counter &&
     createSimulatorDesk({
@@ -61,6 +67,7 @@ export async function assembleDevices(options: {
         .flatMap((device) => (device.simulator as unknown as PaperHands).receipts())
         .map(({ bytes }) => bytes),
     async close() {
+      stopWatching()
       await hub.close()
       await counter?.close()
     },

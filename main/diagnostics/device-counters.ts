@@ -32,6 +32,7 @@ export function createDeviceCounters(options: {
   const { database, clock, log } = options
   const pending = new Map<string, DeviceDay>()
   const recent = new Map<string, { ms: number; ok: boolean; at: string }[]>()
+  let isClosed = false
   let prunedOn: string | undefined
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> = Promise.resolve()
@@ -63,6 +64,7 @@ export function createDeviceCounters(options: {
 
   return {
     count({ role, driver, kind, ok, ms, retries }) {
+      if (isClosed) return
       const key = `${role} ${driver}`
       const uses = recent.get(key) ?? []
       uses.push({ ms, ok, at: clock.now().toISOString() })
@@ -90,7 +92,10 @@ export function createDeviceCounters(options: {
         localDay(clock.now(), 1 - days),
       )
     },
-    close: flush,
+    close() {
+      isClosed = true
+      return flush()
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { contract } from '#contract/contract.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { Diagnostics } from '../diagnostics/diagnostics.ts'
 import type { CallVisitor } from '../queue/call-visitor.ts'
 import type { SimulatorDesk } from '../simulator/simulator-desk.ts'
 import type { Outbox } from '../sync/outbox.ts'
@@ -22,6 +23,7 @@ export interface Capabilities extends VisitReceipt {
   readonly closeVisit: CloseVisit
   readonly outbox: Outbox
   readonly simulator: SimulatorDesk | undefined
+  readonly diagnostics: Diagnostics
 }
 
 export const os = implement(contract).$context<Capabilities>()

@@ -1,5 +1,6 @@
 import { os } from './context.ts'
 import { counterProcedures } from './counter.ts'
+import { diagnosticsProcedures } from './diagnostics.ts'
 import { extractsProcedures } from './extracts.ts'
 import { outboxProcedures } from './outbox.ts'
 import { queueProcedures } from './queue.ts'
@@ -14,4 +15,5 @@ export const router = os.router({
   extracts: extractsProcedures,
   outbox: outboxProcedures,
   simulator: simulatorProcedures,
+  diagnostics: diagnosticsProcedures,
 })

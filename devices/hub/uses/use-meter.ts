@@ -9,6 +9,7 @@ const noUse: readonly ErrorCode[] = [
   'finger.none',
   'capture.stopped',
   'capture.busy',
+  'printer.job-gone',
   'input.invalid',
 ]
 /** Who tries again does so within a minute; later it is another visitor. */

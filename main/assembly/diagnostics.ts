@@ -1,0 +1,60 @@
+import type { ImageQuality } from '#contract/domain/fingerprint.ts'
+import type { FingerImage } from '#devices/fingerprint/fingerprint-reader.ts'
+import { driverCatalog } from '#devices/hub/catalog.ts'
+import type { DeviceHub } from '#devices/hub/device-hub.ts'
+import { listSerialPorts } from '#devices/transport/serial-ports.ts'
+import { listUsbDevices } from '#devices/usb/usb-bus.ts'
+import type { Clock } from '../clock.ts'
+import type { Surroundings } from '../diagnostics/choices.ts'
+import { createDeviceCounters } from '../diagnostics/device-counters.ts'
+import { createDiagnostics, type Diagnostics } from '../diagnostics/diagnostics.ts'
+import { openHelpDeskDoor } from '../diagnostics/help-desk-door.ts'
+import type { RememberedLog } from '../diagnostics/log-memory.ts'
+import { createSelfTests } from '../diagnostics/self-tests/run-self-test.ts'
+import type { Endings } from '../endings.ts'
+import type { Readiness } from '../readiness/readiness.ts'
+import type { Settings } from '../settings.ts'
+import type { Database } from '../storage/database.ts'
+
+/** What IT sees of this counter. `simulated`: the devices that are played here. */
+export async function assembleDiagnostics(
+  options: {
+    hub: DeviceHub
+    simulated: Surroundings['simulated']
+    database: Database
+    settings: Settings
+    dataFolder: string
+    isVisiting: () => boolean
+    readiness: () => Promise<Readiness>
+    /** How good a picture of a finger is. */
+    judge?: (image: FingerImage) => ImageQuality
+    clock: Clock
+    log: RememberedLog
+  },
+  endings: Endings,
+): Promise<Diagnostics> {
+  const { hub, simulated, database, settings, dataFolder, isVisiting, readiness, judge, clock, log } = options
+  const counters = createDeviceCounters({ database, clock, log })
+  endings.add(counters.close)
+  hub.onUse(counters.count)
+  const diagnostics = createDiagnostics({
+    hub,
+    drivers: driverCatalog,
+    counters,
+    selfTests: createSelfTests({ hub, isVisiting, judge, clock, log }),
+    settings,
+    dataFolder,
+    lookAround: async () => ({
+      serialPorts: await listSerialPorts(),
+      // A machine without USB that we can reach has its serial ports all the same.
+      usbDevices: await listUsbDevices().catch(() => []),
+      simulated,
+    }),
+    readiness,
+    logLines: log.lines,
+    clock,
+  })
+  const door = await openHelpDeskDoor(dataFolder, diagnostics, log)
+  endings.add(door.close)
+  return diagnostics
+}
