@@ -58,7 +58,7 @@ export function simulateCable(
   name: string,
   attach: (deviceEnd: Transport) => void,
 ): SimulatedLine {
-  const line = inProcess(name, (onPulled) =>
+  return inProcess(name, (onPulled) =>
     cables.plug(name, (deviceEnd) => {
       attach(deviceEnd)
       // No reason: the device itself pulled its cable. A driver that hangs up leaves it plugged in.
@@ -67,12 +67,11 @@ export function simulateCable(
       })
     }),
   )
-  return line
 }
 
 /** A USB device in this process: its model behind the fake of `usb`. */
 export const simulateUsb = (cables: CableBox, name: string, model: UsbModel): SimulatedLine =>
-  inProcess(name, (onPulled) => cables.plugUsb(name, model, onPulled))
+  inProcess(name, () => cables.plugUsb(name, model))
 
 function inProcess(name: string, putIn: (onPulled: () => void) => () => Promise<void>): SimulatedLine {
   let unplug: (() => Promise<void>) | undefined

@@ -3,6 +3,7 @@ import { createBrpClient } from '../brp/brp-client.ts'
 import { createQueryLog } from '../brp/query-log.ts'
 import type { Clock } from '../clock.ts'
 import type { HallClient } from '../hall/hall-client.ts'
+import { createTypedDocument } from '../identification/typing-reader.ts'
 import type { Log } from '../log.ts'
 import type { Measurements } from '../measure.ts'
 import type { Capabilities } from '../procedures/context.ts'
@@ -87,6 +88,7 @@ export function assembleVisits(options: {
       wasHere: visitStore.hasTicket,
       onCalled,
     }),
+    typedDocument: createTypedDocument(hub),
     identifyVisitor: createIdentifyVisitor({ visits, outcomes, brp, hub, clock }),
     issueExtract: createIssueExtract({
       visits,

@@ -18,6 +18,8 @@ export interface Capabilities extends VisitReceipt {
   readonly visits: CurrentVisit
   readonly callVisitor: CallVisitor
   readonly identifyVisitor: IdentifyVisitor
+  /** What a reader that types has typed; `device.absent` when none is in use. */
+  readonly typedDocument: (text: string) => void
   readonly dossier: VisitDossier
   readonly issueExtract: IssueExtract
   readonly closeVisit: CloseVisit

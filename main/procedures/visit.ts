@@ -7,6 +7,10 @@ export const visitProcedures = {
     await context.identifyVisitor.readDocument(input.visitId)
     return {}
   }),
+  typedDocument: os.visit.typedDocument.handler(async ({ input, context }) => {
+    context.typedDocument(input.text)
+    return {}
+  }),
   search: os.visit.search.handler(async ({ input, context }) => {
     await context.identifyVisitor.search(input.visitId, input.query, input.reason)
     return {}

@@ -7,7 +7,7 @@ import type { PracticeDocument } from '#contract/hall/hall-contract.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { publicSpecimens } from '#devices/id-reader/specimens.ts'
 import { madeUpSignature } from '#devices/signature-pad/simulator/made-up-signature.ts'
-import { buttonCentre } from '#devices/signature-pad/stu/pad-layout.ts'
+import { buttonCentre, writingArea } from '#devices/signature-pad/stu/pad-layout.ts'
 import type { PlayedDevice } from '#devices/simulated-counter/played-device.ts'
 import type { SimulatedCounter } from '#devices/simulated-counter.ts'
 import type { DocumentHands, FingerHands, PaperHands, PenHands } from '#devices/simulator.ts'
@@ -132,7 +132,7 @@ export function createSimulatorDesk(options: {
       return state()
     },
     async write(strokes) {
-      await hands('signature-pad').write(strokes ?? madeUpSignature(1))
+      await hands('signature-pad').write(strokes ? onPad(strokes) : madeUpSignature(1))
       return state()
     },
     async pressPadButton(button) {
@@ -150,4 +150,16 @@ export function createSimulatorDesk(options: {
         .receipts()
         .map(({ at, text, bytes }) => ({ at: at.toISOString(), text, bytes: bytes.length })),
   }
+}
+
+/** From fractions of the writing area to those of the whole pad. */
+function onPad(strokes: Strokes): Strokes {
+  const { left, top, right, bottom } = writingArea
+  return strokes.map((stroke) =>
+    stroke.map(({ x, y, pressure }) => ({
+      x: left + x * (right - left),
+      y: top + y * (bottom - top),
+      pressure,
+    })),
+  )
 }

@@ -3,6 +3,7 @@ import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { extractKinds, feeCentsOn } from '../extracts/kinds.ts'
 import type { HallLink } from '../hall/hall-link.ts'
+import { typingRule } from '../identification/typing-reader.ts'
 import type { WaitingList } from '../queue/waiting-list.ts'
 import type { Settings } from '../settings.ts'
 import type { CurrentVisit } from '../visits/current-visit.ts'
@@ -37,6 +38,7 @@ export function counterState(parts: {
     })),
     departments: settings.departments,
     simulators: parts.simulators,
+    ...typingRule(parts.hub),
     ...(keptAside ? { storageNotice: { code: 'storage.damaged', keptAs: keptAside } } : {}),
   }
 }
