@@ -7,7 +7,7 @@ export interface DocumentInbox extends Pick<IdReader, 'onDocument'> {
   tell(event: DocumentEvent): void
   /** The next document. `document.none` when there is none in time; what cannot be read rejects with its trouble. */
   next(timeoutMs: number): Promise<DocumentRead>
-  /** The reader is gone: whoever waits hears it at once. */
+  /** The reader is gone: whoever waits hears it at once. The first reason counts. */
   end(reason: AppError): void
 }
 
@@ -24,6 +24,7 @@ export function createDocumentInbox(): DocumentInbox {
 
   return {
     tell(event) {
+      if (ended) return
       // A code is told to all: who asked for a document goes on waiting for it.
       if (waiting && event.kind !== 'bsn') {
         const { settle } = waiting
@@ -57,9 +58,9 @@ export function createDocumentInbox(): DocumentInbox {
       return () => void listeners.delete(listener)
     },
     end(reason) {
-      ended = reason
+      ended ??= reason
       untold = undefined
-      waiting?.settle(reason)
+      waiting?.settle(ended)
     },
   }
 }

@@ -22,7 +22,7 @@ export function createElyctisDecoder({ now = () => performance.now() } = {}): Fr
   return {
     push({ direction, bytes }) {
       const framer = framers[direction]
-      const isResync = direction === 'out' && bytes.length === 1 && bytes[0] === 0
+      const isResync = direction === 'out' && !framer.isPending && bytes.length === 1 && bytes[0] === 0
       const at = now()
       // The driver gives up a frame that stands still; so must we, or the next one is not seen.
       const isStalled = framer.isPending && at - lastAt[direction] > elyctisTiming.stalledMs

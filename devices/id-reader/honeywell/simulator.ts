@@ -13,7 +13,10 @@ import {
 } from './messages.ts'
 
 /** A Xenon on its stand, Passport template on (devices.md §1.3): zone first, then the code on the back. */
-export type HoneywellSimulator = SerialSimulator & DocumentHands
+export interface HoneywellSimulator extends SerialSimulator, DocumentHands {
+  /** By tag and subtag. */
+  settings(): Readonly<Record<string, string>>
+}
 
 /** Its frames have no checksum and no length that could be wrong. */
 const faults: readonly SimulatorFault[] = [
@@ -104,6 +107,7 @@ export function createHoneywellSimulator({
     kind: 'serial',
     baudRate,
     faults,
+    settings: () => settings,
     get fault() {
       return fault
     },

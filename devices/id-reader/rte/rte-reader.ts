@@ -12,17 +12,19 @@ import { createFrameJudge } from './trust.ts'
 
 /** All in milliseconds. */
 export interface RteTiming {
-  /** Listening at opening: what lies on the line comes in now, and must be its frames. */
+  /** Listening at opening: what lies on the line comes in now, and must be its frames. Longer than the next. */
   readonly settleMs: number
   /** A frame that stands still this long will not be finished: 150 characters at 9600 baud. */
   readonly stalledMs: number
 }
-export const rteTiming: RteTiming = { settleMs: 300, stalledMs: 200 }
+export const rteTiming: RteTiming = { settleMs: 500, stalledMs: 200 }
 
 /** More of these in one zone and it is the line that is bad, not the print. */
 const illegibleLimit = 5
 /** One piece of noise can happen to a reader; two with nothing in between are the voice of another device. */
 const strangeLimit = 2
+/** So many bytes without a frame are not waited out: a device that never stops is none of ours. */
+const noiseLimit = 64
 
 export interface RteReader {
   readonly reader: IdReader
@@ -43,7 +45,7 @@ export function createRteReader(
   let isProven = false
   /** Pieces of noise since the last frame. */
   let strange = 0
-  let heardNoise = false
+  let noise = 0
   let heardFrame = false
   let whenStranger: (reason: AppError) => void = () => undefined
   let stalled: NodeJS.Timeout | undefined
@@ -59,7 +61,8 @@ export function createRteReader(
 
   function hear(event: RteEvent, at: number): void {
     if (event.kind === 'noise') {
-      heardNoise = true
+      noise += event.length
+      if (noise > noiseLimit && !heardFrame) end(new AppError('device.wrong', { device: 'id-reader' }))
       return
     }
     isProven = true
@@ -70,10 +73,10 @@ export function createRteReader(
 
   /** The line has fallen quiet: was that a reader? */
   function judgeBurst(): void {
-    const isStrange = heardNoise && !heardFrame
+    const isStrange = noise > 0 && !heardFrame
     if (heardFrame) strange = 0
     if (isStrange) strange += 1
-    heardNoise = false
+    noise = 0
     heardFrame = false
     if (!isStrange) return
     if (isProven && strange < strangeLimit) inbox.tell(garbled())

@@ -26,19 +26,27 @@ const baudRate = 9600
 // Ends as a frame begins, as the worst noise would.
 const noise = Uint8Array.of(0xff, 0x01, 0xf3, 0x00, 0x7e, 0x03, 0x01)
 const lie = 40
+/** Another device, a scale for one, speaks without being asked too. */
+const chatterMs = 300
 
 /** `lineRate`: at the pace of 9600 baud. */
 export function createRteSimulator({ lineRate = false }: { lineRate?: boolean } = {}): RteSimulator {
   const sender = createSimulatedSender(lineRate ? baudRate / 10 : undefined)
   let fault: SimulatorFault = 'none'
   let line: Transport | undefined
+  let chatter: NodeJS.Timeout | undefined
+
+  function chatterIfWrong(): void {
+    clearInterval(chatter)
+    if (fault !== 'wrong-device' || !line) return
+    const speak = (): void => sender.send({ pieces: [modemAnswer()] })
+    speak()
+    chatter = setInterval(speak, chatterMs)
+    chatter.unref()
+  }
 
   function swipe(lines: readonly string[]): void {
-    if (fault === 'silent' || fault === 'power-loss') return
-    if (fault === 'wrong-device') {
-      sender.send({ pieces: [modemAnswer()] })
-      return
-    }
+    if (fault === 'silent' || fault === 'power-loss' || fault === 'wrong-device') return
     const frame = encodeDocument(lines)
     const last = frame.length - 1
     if (fault === 'bad-checksum') frame[last] = (frame[last] ?? 0) ^ 0x55
@@ -66,15 +74,17 @@ export function createRteSimulator({ lineRate = false }: { lineRate?: boolean } 
     setFault(wanted) {
       fault = wanted
       if (wanted === 'power-loss') sender.switchTo(line)
+      chatterIfWrong()
     },
     attach(deviceEnd) {
       line = deviceEnd
       sender.switchTo(deviceEnd)
-      if (fault === 'wrong-device') sender.send({ pieces: [modemAnswer()] })
+      chatterIfWrong()
       deviceEnd.onClosed(() => {
         if (line !== deviceEnd) return
         line = undefined
         sender.switchTo(undefined)
+        clearInterval(chatter)
       })
     },
   }
