@@ -1,5 +1,6 @@
-import { checksOf } from './checks.ts'
-import { dutchBsnField, dutchNumber, hasDutchNumber, isBsnField } from './dutch-documents.ts'
+import { checkDigit } from './check-digit.ts'
+import { documentNumberOf } from './document-number.ts'
+import { dutchBsnField, hasDutchNumber, isBsnField } from './dutch-documents.ts'
 import {
   documentCode,
   type HolderLayout,
@@ -8,6 +9,7 @@ import {
   licenceLayout,
   type Slot,
 } from './layouts.ts'
+import { searchNumber } from './search-number.ts'
 import { correct, textAt, type Zone } from './zone.ts'
 
 const asDigit: Record<string, string> = {
@@ -43,6 +45,8 @@ export function repair(zone: Zone): void {
   for (const slot of digitsOf(layout)) byClass(zone, slot, 'digits-only')
   unspecifiedSex(zone, layout)
   for (const slot of layout.optional) emptyField(zone, slot)
+  checkOfEmptyField(zone, layout)
+  longNumber(zone, layout)
   dutchFields(zone, layout)
   tailOfNames(zone, layout.name)
   searchNumber(zone, layout)
@@ -80,6 +84,22 @@ function emptyField(zone: Zone, slot: Slot): void {
   }
 }
 
+/** An empty personal number may have a filler for check digit; no digit looks like K or C. */
+function checkOfEmptyField(zone: Zone, { optional: [field], personalCheck }: HolderLayout): void {
+  if (!field || !personalCheck || !/^<+$/.test(textAt(zone, field))) return
+  const found = textAt(zone, personalCheck)
+  if (/[KC]/.test(found)) correct(zone, personalCheck, '<', 'filler')
+}
+
+/** The filler that says "this number runs on": weighs as much as a K, so the number's own check digit decides. */
+function longNumber(zone: Zone, layout: HolderLayout): void {
+  if (!/[KC]/.test(textAt(zone, layout.numberCheck))) return
+  const trial: Zone = { ...zone, lines: [...zone.lines], corrections: [] }
+  correct(trial, layout.numberCheck, '<', 'filler')
+  const { number, check } = documentNumberOf(trial, layout)
+  if (number.length > 9 && checkDigit(number) === check) correct(zone, layout.numberCheck, '<', 'filler')
+}
+
 /** What we know of Dutch documents and ICAO does not say (devices.md §1.6). */
 function dutchFields(zone: Zone, layout: HolderLayout): void {
   if (hasDutchNumber(zone)) {
@@ -115,49 +135,3 @@ function tailOfNames(zone: Zone, slot: Slot): void {
   const tail = text.slice(end)
   if (/^[<KCL]+$/.test(tail)) correct(zone, slot, text.slice(0, end) + fillersFor(tail), 'filler')
 }
-
-/** Pairs that OCR-B readers confuse and check digits can tell apart. */
-const confusions: Record<string, string> = {
-  0: 'O',
-  O: '0',
-  1: 'I',
-  I: '1',
-  2: 'Z',
-  Z: '2',
-  5: 'S',
-  S: '5',
-  8: 'B',
-  B: '8',
-}
-
-/**
- * A document number or personal number with one confused character. Taken only when exactly one exchange makes every
- * check digit right; it is still a guess, which is why the correction is told.
- */
-function searchNumber(zone: Zone, layout: HolderLayout): void {
-  if (!layout.composite) return
-  const wrong = failing(zone)
-  const [optional] = layout.optional
-  searchSlot(zone, wrong.has('documentNumber') ? layout.number : undefined, hasDutchNumber(zone))
-  searchSlot(zone, wrong.has('personalNumber') ? optional : undefined, false)
-}
-
-function searchSlot(zone: Zone, slot: Slot | undefined, isDutchNumber: boolean): void {
-  if (!slot) return
-  const solutions = variants(textAt(zone, slot)).filter((text) => {
-    if (isDutchNumber && !dutchNumber.test(text)) return false
-    const trial: Zone = { ...zone, lines: [...zone.lines], corrections: [] }
-    correct(trial, slot, text, 'check-digit')
-    return failing(trial).size === 0
-  })
-  const [only] = solutions
-  if (only !== undefined && solutions.length === 1) correct(zone, slot, only, 'check-digit')
-}
-
-const failing = (zone: Zone): Set<string> =>
-  new Set(checksOf(zone).flatMap((check) => (check.ok ? [] : [check.field])))
-
-const variants = (text: string): string[] =>
-  [...text].flatMap((character, i) =>
-    [...(confusions[character] ?? '')].map((other) => text.slice(0, i) + other + text.slice(i + 1)),
-  )
