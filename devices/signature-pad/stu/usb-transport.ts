@@ -48,6 +48,11 @@ function createFeatureTransport(
   const inTurn = oneAtATime()
   let gone: AppError | undefined
   const whenGone = new Set<(reason: AppError) => void>()
+  const penListeners = new Set<(packets: readonly Uint8Array[]) => void>()
+  // All the time, or what the pen did before would wait in the pad for the next visitor.
+  device.onReport((packet) => {
+    for (const listener of [...penListeners]) listener([packet])
+  })
   device.onClosed((reason) => {
     const why = isAppError(reason) ? reason : new AppError('device.closed', {}, { cause: reason })
     gone = why
@@ -61,7 +66,7 @@ function createFeatureTransport(
       const timeout = new AppError('device.timeout', { device: 'signature-pad', timeoutMs: answerMs })
       const deadline = setTimeout(() => reject(timeout), answerMs)
       whenGone.add(reject)
-      work()
+      void work()
         .then(resolve, reject)
         .finally(() => {
           clearTimeout(deadline)
@@ -81,7 +86,10 @@ function createFeatureTransport(
         throw new AppError('device.garbled', { device: 'signature-pad' })
       }),
     set: (report) => inTurn(() => inTime(() => device.setFeature(report))),
-    onPen: (listener) => device.onReport((packet) => listener([packet])),
+    onPen(listener) {
+      penListeners.add(listener)
+      return () => void penListeners.delete(listener)
+    },
     onClosed: device.onClosed,
     close: () => device.close(),
   }

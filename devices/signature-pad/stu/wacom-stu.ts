@@ -66,7 +66,12 @@ async function connect(
   }
   const byUsb = async (): Promise<StuTransport> => {
     const device = await connections.usb(address, { classCode: hidClass })
-    return createUsbTransport(device, options.penEndpoint || undefined, timing)
+    try {
+      return createUsbTransport(device, options.penEndpoint || undefined, timing)
+    } catch (error) {
+      await device.close()
+      throw error
+    }
   }
   switch (address.kind) {
     case 'usb':

@@ -1,16 +1,20 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { AppError } from '#contract/app-error.ts'
 import type { PadButton } from '#contract/areas/simulator.ts'
-import { createCableBox, createConnections } from '#devices/hub/connections.ts'
+import { type CableBox, createCableBox, createConnections } from '#devices/hub/connections.ts'
 import type { Connections, DeviceAddress, DeviceOptions, OpenedDevice } from '#devices/hub/driver.ts'
 import type { PadText, PenEvent, SignaturePad } from '#devices/signature-pad/signature-pad.ts'
 import { createSerialStu, type SerialStuOptions } from '#devices/signature-pad/simulator/serial-stu.ts'
 import type { SimulatedModelKey } from '#devices/signature-pad/simulator/simulated-models.ts'
+import { createUsbStu } from '#devices/signature-pad/simulator/usb-stu.ts'
 import { buttonCentre } from '#devices/signature-pad/stu/pad-layout.ts'
 import { createStuDrivers } from '#devices/signature-pad/stu/wacom-stu.ts'
-import type { PenHands, SerialSimulator } from '#devices/simulator.ts'
-import { hasSocat, openPseudoTerminal, type PseudoTerminal } from '#devices/transport/pseudo-terminal.ts'
-import type { Transport } from '#devices/transport.ts'
+import type { PenHands, Simulator } from '#devices/simulator.ts'
+import { hasSocat, openPseudoTerminal } from '#devices/transport/pseudo-terminal.ts'
+import { type FakeUsbPlug, plugFakeUsb } from '#devices/usb/fake-usb-device.ts'
+import { openUsbDevice } from '#devices/usb/open-usb-device.ts'
+import { type HidPlug, plugHid } from './hid-plug.ts'
 
 /** Shorter than at a counter, so that a fault does not keep the tests waiting. */
 export const timing = { answerMs: 300, readyMs: 300, pollMs: 3, watchMs: 60 }
@@ -29,76 +33,168 @@ export const padText: PadText = {
   buttons: { cancel: 'Stoppen', again: 'Opnieuw', accept: 'Akkoord' },
 }
 
-/** A place where a device can be plugged in and out, and the way a driver gets there. */
+type SimulatedPad = Simulator & PenHands
+
+/** A simulated pad, plugged in, and the way a driver gets there. */
 export interface Socket {
+  readonly simulator: SimulatedPad
   readonly address: DeviceAddress
   readonly connections: Connections
-  plug(device: (deviceEnd: Transport) => void): Promise<void>
   unplug(): Promise<void>
+  plug(): Promise<void>
   tidy(): Promise<void>
 }
-
-export function cableSocket(): Promise<Socket> {
-  const box = createCableBox()
-  let pull = async (): Promise<void> => undefined
-  return Promise.resolve({
-    address: { kind: 'cable', name: 'pad' },
-    connections: createConnections(box),
-    async plug(device) {
-      pull = box.plug('pad', device)
-    },
-    unplug: () => pull(),
-    tidy: () => pull(),
-  })
+interface Way {
+  readonly model: SimulatedModelKey
+  open(options: SerialStuOptions): Promise<Socket>
 }
 
-async function serialSocket(): Promise<Socket> {
-  let terminal: PseudoTerminal = await openPseudoTerminal()
-  const { path } = terminal
-  let isPlugged = true
+async function onCable(
+  simulator: SimulatedPad,
+  putIn: (box: CableBox) => () => Promise<void>,
+): Promise<Socket> {
+  const box = createCableBox()
+  let pull = putIn(box)
   return {
-    address: { kind: 'serial', path },
-    connections: createConnections(),
-    async plug(device) {
-      if (!isPlugged) terminal = await openPseudoTerminal({ dir: dirname(path) })
-      isPlugged = true
-      terminal.deviceEnd.onClosed(() => {
-        isPlugged = false
-      })
-      device(terminal.deviceEnd)
+    simulator,
+    address: { kind: 'cable', name: 'pad' },
+    connections: createConnections(box),
+    unplug: () => pull(),
+    async plug() {
+      pull = putIn(box)
     },
-    unplug: () => terminal.unplug(),
-    async tidy() {
-      await terminal.close()
-      await rm(dirname(path), { recursive: true, force: true })
+    tidy: () => pull(),
+  }
+}
+
+function serialCable(model: SimulatedModelKey): Way {
+  return {
+    model,
+    open(options) {
+      const simulator = createSerialStu(model, options)
+      return onCable(simulator, (box) => box.plug('pad', simulator.attach))
     },
   }
 }
 
-export const hasSerial = await hasSocat()
-export const sockets: Record<string, () => Promise<Socket>> = {
-  'the in-process cable': cableSocket,
-  ...(hasSerial && { 'a pseudo-terminal and the real serialport': serialSocket }),
+const pseudoTerminal: Way = {
+  model: 'stu-430v',
+  async open(options) {
+    const simulator = createSerialStu('stu-430v', options)
+    let terminal = await openPseudoTerminal()
+    const { path } = terminal
+    simulator.attach(terminal.deviceEnd)
+    return {
+      simulator,
+      address: { kind: 'serial', path },
+      connections: createConnections(),
+      unplug: () => terminal.unplug(),
+      async plug() {
+        await terminal.close()
+        terminal = await openPseudoTerminal({ dir: dirname(path) })
+        simulator.attach(terminal.deviceEnd)
+      },
+      async tidy() {
+        await terminal.close()
+        await rm(dirname(path), { recursive: true, force: true })
+      },
+    }
+  },
 }
 
-export interface OpenPad {
-  readonly opened: OpenedDevice<SignaturePad>
-  readonly simulator: SerialSimulator & PenHands
-  readonly socket: Socket
-  reopen(): Promise<OpenedDevice<SignaturePad>>
+function usbCable(model: SimulatedModelKey): Way {
+  return {
+    model,
+    open(options) {
+      const simulator = createUsbStu(model, options)
+      return onCable(simulator, (box) => box.plugUsb('pad', simulator.model))
+    },
+  }
 }
+
+/** A bus on which the pad is found by its identity. */
+const strictUsb: Way = {
+  model: 'stu-430',
+  async open(options) {
+    const simulator = createUsbStu('stu-430', options)
+    let plug: FakeUsbPlug | undefined = plugFakeUsb(simulator.model, { strict: true })
+    const absent = (): Promise<never> => Promise.reject(new AppError('device.absent'))
+    return {
+      simulator,
+      address: { kind: 'usb', vendorId: 0x056a, productId: 0x00a4 },
+      connections: {
+        line: absent,
+        hid: absent,
+        usb: (_, claim) => (plug ? openUsbDevice(plug.look(), claim, plug) : absent()),
+      },
+      async unplug() {
+        plug?.unplug()
+        plug = undefined
+      },
+      async plug() {
+        plug = plugFakeUsb(simulator.model, { strict: true })
+      },
+      tidy: async () => plug?.unplug(),
+    }
+  },
+}
+
+const hid: Way = {
+  model: 'stu-430',
+  async open(options) {
+    const simulator = createUsbStu('stu-430', options)
+    let plug: HidPlug | undefined = plugHid(simulator.model)
+    const absent = (): Promise<never> => Promise.reject(new AppError('device.absent'))
+    return {
+      simulator,
+      address: { kind: 'hid', vendorId: 0x056a, productId: 0x00a4 },
+      connections: { line: absent, usb: absent, hid: async () => plug?.open() ?? absent() },
+      async unplug() {
+        plug?.unplug()
+        plug = undefined
+      },
+      async plug() {
+        plug = plugHid(simulator.model)
+      },
+      tidy: async () => plug?.unplug(),
+    }
+  },
+}
+
+export const hasSerial = await hasSocat()
+export const serialWays: Record<string, Way> = {
+  'STU-430V on the in-process cable': serialCable('stu-430v'),
+  ...(hasSerial && { 'STU-430V on a pseudo-terminal and the real serialport': pseudoTerminal }),
+}
+export const usbWays: Record<string, Way> = {
+  'STU-430 over USB, as usb 3.1 behaves': usbCable('stu-430'),
+  'STU-430 over USB by the book': strictUsb,
+  'STU-430 over HID': hid,
+}
+export const ways: Record<string, Way> = {
+  ...serialWays,
+  'STU-540 on the in-process cable': serialCable('stu-540'),
+  ...usbWays,
+  'STU-540 over USB': usbCable('stu-540'),
+}
+
+export interface OpenPad extends Socket {
+  readonly opened: OpenedDevice<SignaturePad>
+  /** The driver of this model, again. */
+  reopen(options?: DeviceOptions): Promise<OpenedDevice<SignaturePad>>
+}
+
+const keyOf = (model: SimulatedModelKey): string => (model === 'stu-540' ? 'stu-540' : 'stu-430')
 
 /** A simulated pad in a socket, and the driver on it. */
 export async function openPad(
-  key: SimulatedModelKey,
-  openSocket: () => Promise<Socket>,
+  way: Way,
   { options, ...simulated }: SerialStuOptions & { options?: DeviceOptions } = {},
 ): Promise<OpenPad> {
-  const socket = await openSocket()
-  const simulator = createSerialStu(key, { lateMs, ...simulated })
-  await socket.plug(simulator.attach)
-  const reopen = () => driverOf(key.replace('v', '')).open(socket.address, socket.connections, options)
-  return { opened: await reopen(), simulator, socket, reopen }
+  const socket = await way.open({ lateMs, ...simulated })
+  const reopen = (given = options): Promise<OpenedDevice<SignaturePad>> =>
+    driverOf(keyOf(way.model)).open(socket.address, socket.connections, given)
+  return { ...socket, opened: await reopen(), reopen }
 }
 
 /** A signature under way: resolves once the pen writes. */
