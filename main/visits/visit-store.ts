@@ -17,6 +17,8 @@ export type StepKind =
   | 'extract-paid'
   | 'receipt-printed'
   | 'contact-text'
+  | 'signed'
+  | 'fingers-handed-over'
   | 'resumed'
   | 'closed'
   | 'abandoned'
