@@ -1,10 +1,19 @@
 import path from 'node:path'
-import { app, BrowserWindow, protocol, session, type WebContents } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  protocol,
+  session,
+  type WebContents,
+} from 'electron'
+import { visitorScreenQuery } from '#contract/screens.ts'
 import { pageFile } from './page/page-files.ts'
 import { pageHeaders } from './page/page-policy.ts'
 
 const scheme = 'balie'
 export const pageUrl = `${scheme}://page/?host=electron`
+export const visitorPageUrl = `${pageUrl}&${visitorScreenQuery}`
 
 /** Before the app is ready: the page gets an origin of its own, so that the policy and ES modules work as on the web. */
 export function registerPageScheme(): void {
@@ -36,13 +45,14 @@ export function confine(): void {
   })
 }
 
-export function openWindow(): BrowserWindow {
+export function openWindow(options: BrowserWindowConstructorOptions = {}): BrowserWindow {
   const window = new BrowserWindow({
     width: 1366,
     height: 768,
+    title: 'Balie',
+    ...options,
     show: false,
     autoHideMenuBar: true,
-    title: 'Balie',
     webPreferences: {
       preload: path.join(__dirname, '../preload/preload.cjs'),
       sandbox: true,

@@ -1,14 +1,16 @@
 import path from 'node:path'
-import { RPCHandler } from '@orpc/server/message-port'
-import { dialog, app as electron, ipcMain, MessageChannelMain } from 'electron'
-import { type App, startApp } from './app.ts'
+import { dialog, app as electron } from 'electron'
+import { startApp } from './app.ts'
+import { handOutPorts } from './electron-ports.ts'
+import { openVisitorScreen } from './electron-visitor.ts'
 import { confine, openWindow, pageUrl, registerPageScheme, servePage } from './electron-window.ts'
 import { launchOptions } from './launch-options.ts'
 import { createLog } from './log.ts'
+import { readSettings } from './read-settings.ts'
 import { startFailure } from './start-failure.ts'
 import { outliveStrayFailures } from './stray-failures.ts'
 
-/** The Electron host: one window, one port, the same core as everywhere. */
+/** The Electron host: a window for the clerk, one for the visitor, a port each, the same core as everywhere. */
 async function start(): Promise<void> {
   const log = createLog()
   outliveStrayFailures(log)
@@ -21,19 +23,12 @@ async function start(): Promise<void> {
   // The window comes up while the core starts; the page says so until it has its port.
   const starting = startApp({ ...launch, log })
   const window = openWindow()
-  ipcMain.on('balie:ready', ({ senderFrame }) => {
-    // Only the page itself, in its main frame, gets a port; a reload gets a new one.
-    if (senderFrame !== window.webContents.mainFrame) return
-    const handOver = ({ router, handlerOptions, capabilities }: App): void => {
-      const { port1, port2 } = new MessageChannelMain()
-      new RPCHandler(router, handlerOptions).upgrade(port1, { context: capabilities })
-      port1.start()
-      senderFrame.postMessage('balie:port', null, [port2])
-    }
-    // A frame that is gone by then asks again after its reload; a core that cannot start is told below.
-    starting.then(handOver).catch(() => {})
-  })
+  const ports = handOutPorts(starting)
+  ports.to(window, 'clerk')
   const [app] = await Promise.all([starting, window.loadURL(pageUrl)])
+  const { visitorScreen } = await readSettings(launch.dataFolder)
+  const visitors = openVisitorScreen(visitorScreen, (opened) => ports.to(opened, 'visitor'))
+  window.once('closed', visitors.close)
   // On a machine without a graphics card the first paint is not always told; the page is there all the same.
   if (!window.isVisible()) window.show()
 

@@ -37,6 +37,14 @@ export const settingsSchema = z.strictObject({
   verifyUrl: z.url().default('https://balie.voorbeeld.example/controle'),
   /** Klantinteracties `kanaal`; a municipality with Referentielijsten sets its own word. */
   channel: z.string().max(50).default('Balie'),
+  /** In its own window (Electron): on the second display while there is one, as a plain window, or not. */
+  visitorScreen: z.enum(['second-display', 'window', 'none']).default('second-display'),
+  enrolment: z
+    .strictObject({
+      /** PEM of the only certificate for which fingerprints are encrypted; without it the hall server says which. */
+      certificateFile: z.string().min(1).optional(),
+    })
+    .default({}),
   charter: charterSchema.default(haarlemCharter),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -97,7 +97,7 @@ async function inBrowser(start: Start, why: string): Promise<number> {
   const app = await startApp({ dataFolder, ...(hall ? { hall } : {}), log })
   try {
     const page = await serveInBrowser(app, { port: start.port, pageFolder: inProject('out/renderer') })
-    sayWhere(page.url, why, start)
+    sayWhere(page, why, start)
     await stopped
     await page.close()
   } finally {
@@ -106,13 +106,14 @@ async function inBrowser(start: Start, why: string): Promise<number> {
   return 0
 }
 
-function sayWhere(url: string, why: string, start: Start): void {
+function sayWhere({ url, visitorUrl }: { url: string; visitorUrl: string }, why: string, start: Start): void {
   if (start.json) {
-    answer({ host: 'browser', why, url, ...whereOf(start) })
+    answer({ host: 'browser', why, url, visitorUrl, ...whereOf(start) })
     return
   }
   say(`Balie draait in de browser, want ${why}.`)
   say(`Open: ${url}`)
+  say(`Scherm voor de bezoeker: ${visitorUrl}`)
   if (start.open && hasDisplay()) openBrowser(url)
   say('Stoppen: Ctrl+C')
 }
