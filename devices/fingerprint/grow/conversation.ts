@@ -1,4 +1,5 @@
 import { AppError } from '#contract/app-error.ts'
+import { pause } from '../../hub/pause.ts'
 import type { Transport } from '../../transport.ts'
 import {
   type Confirmation,
@@ -253,7 +254,11 @@ export function createGrowConversation(
       const answer = await sendCommand('DownImage', [], 1)
       if (answer.code !== 0) return answer
       mustClear = true
-      await transport.write(dataPackets(data, packetSize, address))
+      // @serialport/bindings-cpp 13 (poller.cpp) forgets that a write waits for room when a read starts to wait in the
+      // same moment: let it first finish reading the ack.
+      await pause(timing.quietMs, new AbortController().signal)
+      // Not waited for: a line that takes no bytes must end in a time-out.
+      transport.write(dataPackets(data, packetSize, address)).catch(() => undefined)
       // The sensor acks no data; once it answers this, it has had it all.
       const parameters = await sendCommand(
         'ReadSysPara',
