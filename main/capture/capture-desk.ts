@@ -2,7 +2,7 @@ import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { FingerPosition, FingerPreview, Impediment } from '#contract/domain/fingerprint.ts'
 import type { Ink, SignaturePurpose } from '#contract/domain/signature.ts'
 
-interface OfCapture {
+export interface OfCapture {
   readonly visitId: string
   readonly captureId: string
 }
@@ -23,6 +23,8 @@ export interface CaptureDesk {
   handOver(capture: OfCapture): Promise<void>
   stopFingers(capture: OfCapture): Promise<void>
   fingerPreview(capture: OfCapture, signal?: AbortSignal): AsyncGenerator<FingerPreview>
-  /** The visit ends or another takes its place: stops what goes on and erases what was taken. */
+  /** To be called at every change of state: stops and erases as soon as the visit or its visitor is another one. */
+  followVisit(): void
+  /** Stops what goes on and erases what was taken, before it returns; resolves once the device is blank. */
   endOfVisit(): Promise<void>
 }

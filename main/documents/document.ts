@@ -63,10 +63,10 @@ export interface SignatureBlock {
   readonly signer: readonly string[]
 }
 
-/** One movement of the pen: `width` in parts of the height of the writing area, points in parts of both, from the top. */
+/** A piece of ink in fractions of the drawing: `width` and x of its width, y of its height, from the top. */
 export interface InkLine {
   readonly width: number
-  readonly points: readonly (readonly [x: number, y: number])[]
+  readonly points: readonly { readonly x: number; readonly y: number }[]
 }
 
 /** A signature that was written on the pad; `alternative` says it to who cannot see it. */
@@ -74,7 +74,7 @@ export interface SignedBlock {
   readonly kind: 'signed'
   readonly caption: string
   readonly alternative: string
-  /** Width divided by height of the writing area. */
+  /** Width divided by height of the drawing. */
   readonly aspect: number
   readonly ink: readonly InkLine[]
 }

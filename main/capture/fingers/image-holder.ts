@@ -9,24 +9,24 @@ export interface ImageHolder {
   /** Takes the image over; whoever brought it must not keep it. */
   add(image: FingerImage): ImageNumber
   get(number: ImageNumber): FingerImage | undefined
+  erase(number: ImageNumber): void
   /** Erases all but these. */
   keepOnly(numbers: ReadonlySet<ImageNumber>): void
   eraseAll(): void
 }
 
-/** Zero is a ridge everywhere: a black square, nobody's finger. */
-const erase = ({ pixels }: FingerImage): void => void pixels.fill(0)
-
 export function createImageHolder(): ImageHolder {
   const images = new Map<ImageNumber, FingerImage>()
   let last = 0
 
+  function erase(number: ImageNumber): void {
+    // Zero is a ridge everywhere: a black square, nobody's finger.
+    images.get(number)?.pixels.fill(0)
+    images.delete(number)
+  }
+
   function keepOnly(numbers: ReadonlySet<ImageNumber>): void {
-    for (const [number, image] of images) {
-      if (numbers.has(number)) continue
-      erase(image)
-      images.delete(number)
-    }
+    for (const number of [...images.keys()]) if (!numbers.has(number)) erase(number)
   }
 
   return {
@@ -35,6 +35,7 @@ export function createImageHolder(): ImageHolder {
       return last
     },
     get: (number) => images.get(number),
+    erase,
     keepOnly,
     eraseAll: () => keepOnly(new Set()),
   }

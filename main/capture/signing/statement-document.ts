@@ -1,4 +1,4 @@
-import type { Block, FieldRow, InkLine, PaperDocument } from '../../documents/document.ts'
+import type { Block, FieldRow, PaperDocument, SignedBlock } from '../../documents/document.ts'
 import { dutchDay, dutchMoment } from '../../documents/dutch-time.ts'
 import type { Settings } from '../../settings.ts'
 import type { Statement } from './statement.ts'
@@ -10,9 +10,7 @@ export interface SignedStatement {
   readonly signedAt: Date
   readonly counter: Settings['counter']
   readonly clerkName: string
-  /** Width divided by height of the writing area. */
-  readonly aspect: number
-  readonly ink: readonly InkLine[]
+  readonly drawing: Pick<SignedBlock, 'aspect' | 'ink'>
 }
 
 /** The signed statement as the municipality keeps it. */
@@ -49,8 +47,7 @@ export function statementDocument(signed: SignedStatement): PaperDocument {
         kind: 'signed',
         caption: 'Handtekening',
         alternative: `De handtekening van ${statement.signer}`,
-        aspect: signed.aspect,
-        ink: signed.ink,
+        ...signed.drawing,
       },
       { kind: 'paragraph', text: `Medewerker aan de balie: ${signed.clerkName}`, small: true },
       { kind: 'unused' },

@@ -17,8 +17,9 @@ export interface Statement {
 
 const titles = { delivery: 'Ik heb ontvangen:', 'travel-document': 'Ik vraag een reisdocument aan' } as const
 
-/** A small pad has room for these, and the place and day. */
+/** What a small pad has room for, with the place and the day. */
 const mostPapers = 3
+const longestName = 60
 
 /**
  * The statement that belongs to the purpose, of this visit at this moment. `visit.not-identified`, and
@@ -35,7 +36,7 @@ export function composeStatement(
   const papers = visit.extracts.map(({ title, number }) => ({ title, number }))
   if (purpose === 'delivery' && papers.length === 0) throw new AppError('extract.not-found')
   const placeAndDay = `${counter.municipality}, ${counter.name}, ${dutchDay(at)}`
-  const lines = purpose === 'delivery' ? paperLines(papers) : [`Naam: ${signer}`]
+  const lines = purpose === 'delivery' ? paperLines(papers) : [`Naam: ${shortened(signer)}`]
   return {
     purpose,
     title: titles[purpose],
@@ -45,9 +46,15 @@ export function composeStatement(
   }
 }
 
+/** A long title takes two rows of a small pad, so of several papers the numbers say which they are. */
 function paperLines(papers: Statement['papers']): string[] {
+  const [only, ...others] = papers
+  if (only && others.length === 0) return [`${only.title}, ${only.number}`]
   const shown = papers.slice(0, papers.length > mostPapers ? mostPapers - 1 : mostPapers)
-  const lines = shown.map(({ title, number }) => `${title}, ${number}`)
+  const lines = shown.map(({ number }) => `Uittreksel ${number}`)
   const more = papers.length - shown.length
-  return more > 0 ? [...lines, `en nog ${more} andere papieren`] : lines
+  return more > 0 ? [...lines, `en nog ${more} andere uittreksels`] : lines
 }
+
+const shortened = (name: string): string =>
+  name.length > longestName ? `${name.slice(0, longestName - 1).trimEnd()}…` : name

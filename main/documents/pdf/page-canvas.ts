@@ -22,7 +22,7 @@ export interface PageCanvas {
   box(x: number, y: number, width: number, height: number, lineWidth: number, colour: Colour): void
   /** Filled squares, `[x, y, width, height]` each. */
   fill(boxes: readonly (readonly [number, number, number, number])[], colour: Colour): void
-  /** Strokes of a pen with round ends; a stroke of one point is a dot. */
+  /** Strokes of a pen with round ends; a stroke of one point, or of one point twice, is a dot. */
   ink(
     lines: readonly { width: number; points: readonly (readonly [number, number])[] }[],
     colour: Colour,

@@ -33,8 +33,8 @@ export function signedPieces(block: SignedBlock, { root, regular }: Setting): Pi
         )
         canvas.decoration(() => canvas.box(margin.left, y + top, width, height, 0.6, hairline))
         const lines = block.ink.map((line) => ({
-          width: line.width * height,
-          points: line.points.map(([x, dy]) => [margin.left + x * width, y + top + dy * height] as const),
+          width: line.width * width,
+          points: line.points.map((at) => [margin.left + at.x * width, y + top + at.y * height] as const),
         }))
         canvas.content(figure, () => canvas.ink(lines, ink))
       },

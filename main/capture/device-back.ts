@@ -1,0 +1,59 @@
+import type { Trouble } from '#contract/app-error.ts'
+import type { DeviceRole, DeviceStatus } from '#contract/domain/device.ts'
+import type { DeviceHub } from '#devices/hub/device-hub.ts'
+
+type Watched = Pick<DeviceHub, 'statuses' | 'onChange'>
+
+export const statusOf = (hub: Watched, role: DeviceRole): DeviceStatus | undefined =>
+  hub.statuses().find((status) => status.role === role)
+
+const isUsable = (status: DeviceStatus | undefined): boolean =>
+  status?.condition.state === 'ready' || status?.condition.state === 'degraded'
+
+/** Whose it is and since when it is there: changes with a replug, and with a swap. */
+const stayOf = (status: DeviceStatus | undefined): string => JSON.stringify([status?.driver, status?.since])
+
+/** Trouble of a line or a moment, after which a device that is still there deserves another try. */
+export const mayPass = ({ code }: Trouble): boolean =>
+  code === 'device.timeout' ||
+  code === 'device.garbled' ||
+  code === 'device.refused' ||
+  code === 'device.busy'
+
+const secondTryMs = 2_000
+
+/**
+ * Resolves once the device of this role is there anew: after `before` was read it was away, or is another one. When the
+ * trouble `passes`, also when it is still there after two seconds. Ends early when the signal aborts.
+ */
+export function whenBack(
+  hub: Watched,
+  role: DeviceRole,
+  before: DeviceStatus | undefined,
+  { signal, passes }: { signal: AbortSignal; passes: boolean },
+): Promise<void> {
+  return new Promise((resolve) => {
+    let wasAway = !isUsable(before)
+    let isLong = false
+    const look = (): void => {
+      const now = statusOf(hub, role)
+      if (!isUsable(now)) wasAway = true
+      else if (wasAway || isLong || stayOf(now) !== stayOf(before)) end()
+    }
+    const timer = setTimeout(() => {
+      isLong = passes
+      look()
+    }, secondTryMs)
+    timer.unref()
+    const stopListening = hub.onChange(look)
+    signal.addEventListener('abort', end)
+    function end(): void {
+      clearTimeout(timer)
+      stopListening()
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    if (signal.aborted) end()
+    else look()
+  })
+}

@@ -1,0 +1,63 @@
+import type { SignatureFact } from '#contract/domain/signature.ts'
+import type { WrittenSignature } from '#devices/signature-pad/signature-pad.ts'
+import { strokesJson } from '#devices/signature-pad/strokes-json.ts'
+import type { Clock } from '../../clock.ts'
+import type { Settings } from '../../settings.ts'
+import type { CurrentVisit } from '../../visits/current-visit.ts'
+import { withVisit } from '../../visits/visit-record.ts'
+import { captureNumber } from '../capture-number.ts'
+import { inkOnPaper } from './ink-on-paper.ts'
+import { signatureHash } from './signature-hash.ts'
+import type { SignatureStore } from './signature-store.ts'
+import type { Statement } from './statement.ts'
+import { statementDocument } from './statement-document.ts'
+
+/** The PDF writer takes a tenth of a second to load; most visits have no signature. */
+const loadWriter = () => import('../../documents/pdf/render-pdf.ts')
+
+/** Makes the paper of an accepted signature, and keeps it with its strokes and the fact in the visit: all or nothing. */
+export function createKeepSignature(options: {
+  visits: CurrentVisit
+  store: SignatureStore
+  clock: Clock
+  settings: Settings
+}) {
+  const { visits, store, clock, settings } = options
+  return async (signed: {
+    visitId: string
+    id: string
+    statement: Statement
+    signature: WrittenSignature
+    simulated: boolean
+  }): Promise<void> => {
+    const { visitId, id, statement, signature, simulated } = signed
+    const { renderPdf } = await loadWriter()
+    const signedAt = clock.now()
+    const number = captureNumber('V', settings.counter.id, signedAt)
+    const { pdf } = await renderPdf(
+      statementDocument({
+        statement,
+        number,
+        signedAt,
+        counter: settings.counter,
+        clerkName: settings.clerk.name,
+        drawing: inkOnPaper(signature),
+      }),
+    )
+    const strokes = strokesJson(signature)
+    const fact: SignatureFact = {
+      id,
+      purpose: statement.purpose,
+      title: statement.title,
+      at: signedAt.toISOString(),
+      simulated,
+      hash: signatureHash(pdf, strokes),
+    }
+    await visits.step(
+      visitId,
+      'signed',
+      (record) => withVisit(record, { signatures: [...record.visit.signatures, fact] }),
+      (tx) => store.add(tx, visitId, { fact, number, pdf, strokes }),
+    )
+  }
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { Visit } from '#contract/domain/visit.ts'
+import { drawPad } from '#devices/signature-pad/picture/draw-pad.ts'
+import type { WrittenSignature } from '#devices/signature-pad/signature-pad.ts'
+import { strokesJson } from '#devices/signature-pad/strokes-json.ts'
+import { captureNumber } from '#main/capture/capture-number.ts'
+import { inkOnPaper } from '#main/capture/signing/ink-on-paper.ts'
+import { signatureHash } from '#main/capture/signing/signature-hash.ts'
+import { composeStatement } from '#main/capture/signing/statement.ts'
+import { statementDocument } from '#main/capture/signing/statement-document.ts'
+import { renderPdf } from '#main/documents/pdf/render-pdf.ts'
+import { checkFile, needsPdfTools, structureOf, textOf } from '../documents/read-pdf.ts'
+
+const counter = { id: 'PH-03', name: 'Balie 3', municipality: 'Haarlem', municipalityCode: '0392' }
+const at = new Date('2026-11-23T13:30:52Z')
+const longTitle = 'Persoonsgegevens en adres, met burgerservicenummer'
+
+const visitOf = (papers: number, fullName = 'Anna van Voorbeeld-de Bruijn') =>
+  ({
+    person: { fullName },
+    extracts: Array.from({ length: papers }, (_, i) => ({
+      title: longTitle,
+      number: `PH03-2026-00004${i}`,
+    })),
+  }) as unknown as Visit
+
+const signature: WrittenSignature = {
+  device: 'STU-430V 2.14',
+  capability: {
+    maxX: 9600,
+    maxY: 6000,
+    maxPressure: 1023,
+    screenWidth: 320,
+    screenHeight: 200,
+    reportRate: 200,
+  },
+  strokes: [
+    [
+      { x: 2000, y: 3000, pressure: 300, t: 0 },
+      { x: 3000, y: 3500, pressure: 310, t: 5 },
+      { x: 4000, y: 3200, pressure: 700, t: 10 },
+    ],
+    [{ x: 5000, y: 4000, pressure: 500, t: 200 }],
+  ],
+}
+
+describe('the statement', () => {
+  test('names the papers that were received, the place and the day', () => {
+    const { title, lines } = composeStatement(visitOf(1), 'delivery', counter, at)
+    expect(title).toBe('Ik heb ontvangen:')
+    expect(lines).toEqual([`${longTitle}, PH03-2026-000040`, 'Haarlem, Balie 3, 23 november 2026'])
+  })
+
+  test('names who asks for a travel document', () => {
+    const { title, lines, signer } = composeStatement(visitOf(0), 'travel-document', counter, at)
+    expect(title).toBe('Ik vraag een reisdocument aan')
+    expect(lines[0]).toBe('Naam: Anna van Voorbeeld-de Bruijn')
+    expect(signer).toBe('Anna van Voorbeeld-de Bruijn')
+  })
+
+  test('of nobody, or of nothing, is none', () => {
+    const compose = (visit: Visit) => () => composeStatement(visit, 'delivery', counter, at)
+    expect(compose({ extracts: [] } as unknown as Visit)).toThrowError(
+      expect.objectContaining({ code: 'visit.not-identified' }),
+    )
+    expect(compose(visitOf(0))).toThrowError(expect.objectContaining({ code: 'extract.not-found' }))
+  })
+
+  test.each([
+    ['one paper', visitOf(1), 'delivery'],
+    ['two papers', visitOf(2), 'delivery'],
+    ['three papers', visitOf(3), 'delivery'],
+    ['nine papers', visitOf(9), 'delivery'],
+    ['a name of 400 letters', visitOf(0, 'Wilhelmina Johanna '.repeat(21)), 'travel-document'],
+  ] as const)('fits on the smallest pad with %s', (_, visit, purpose) => {
+    const statement = composeStatement(visit, purpose, counter, at)
+    const buttons = { cancel: 'Stoppen', again: 'Opnieuw', accept: 'Akkoord' }
+    expect(() => drawPad({ ...statement, buttons }, 320, 200, 'mono')).not.toThrow()
+  })
+})
+
+describe.skipIf(needsPdfTools.skip)(`the signed paper${needsPdfTools.because}`, () => {
+  const paperOf = (papers: number) =>
+    renderPdf(
+      statementDocument({
+        statement: composeStatement(
+          visitOf(papers),
+          papers > 0 ? 'delivery' : 'travel-document',
+          counter,
+          at,
+        ),
+        number: captureNumber('V', counter.id, at),
+        signedAt: at,
+        counter,
+        clerkName: 'M. Jansen',
+        drawing: inkOnPaper(signature),
+      }),
+    )
+
+  test('has the statement, all papers, name, moment and number, and is a sound file', async () => {
+    const { pdf, pages } = await paperOf(4)
+    checkFile(pdf)
+    expect(pages).toBe(1)
+    const text = textOf(pdf)
+    for (const words of [
+      'Bewijs van ontvangst',
+      'Ik heb ontvangen:',
+      'PH03-2026-000040',
+      'PH03-2026-000043',
+      'Anna van Voorbeeld-de Bruijn',
+      '23 november 2026 om 14.30 uur',
+      'V-PH03-20261123-143052',
+      'M. Jansen',
+    ])
+      expect(text).toContain(words)
+  })
+
+  test('a screen reader hears whose signature it is', async () => {
+    const { pdf } = await paperOf(0)
+    expect(structureOf(pdf)).toMatch(/P \(block\)\s+"Handtekening "\s+Figure/)
+    const words = Buffer.from('De handtekening van Anna van Voorbeeld-de Bruijn', 'utf16le').swap16()
+    expect(Buffer.from(pdf).includes(words.toString('hex').toUpperCase())).toBe(true)
+    expect(textOf(pdf)).toContain('Ik vraag een reisdocument aan.')
+  })
+})
+
+describe('the ink on the paper', () => {
+  test('is cut to what was written on, and keeps its proportions', () => {
+    const { aspect, ink } = inkOnPaper(signature)
+    const points = ink.flatMap((line) => line.points)
+    expect(Math.min(...points.map(({ y }) => y))).toBeCloseTo(0.04 / 0.2467, 2)
+    expect(Math.max(...points.map(({ y }) => y))).toBeCloseTo(1 - 0.04 / 0.2467, 2)
+    // A unit of the pad is as long in both directions.
+    const [first, last] = [points[0], points.at(-1)] as [{ x: number; y: number }, { x: number; y: number }]
+    expect(((last.x - first.x) * aspect) / (last.y - first.y)).toBeCloseTo((5000 - 2000) / (4000 - 3000), 6)
+  })
+})
+
+describe('the hash', () => {
+  test('is the one that its comment describes', () => {
+    const [document, strokes] = [Buffer.from('%PDF'), strokesJson(signature)]
+    const length = (bytes: number) => Buffer.from(bytes.toString(16).padStart(16, '0'), 'hex')
+    const framed = Buffer.concat([
+      Buffer.from('balie-signature-1\0'),
+      length(4),
+      document,
+      length(Buffer.byteLength(strokes)),
+      Buffer.from(strokes),
+    ])
+    expect(signatureHash(document, strokes)).toBe(createHash('sha256').update(framed).digest('hex'))
+  })
+
+  test.each([
+    ['a byte moved from one to the other', 'ab', 'c', 'a', 'bc'],
+    ['nothing on one side', 'abc', '', '', 'abc'],
+    ['a changed stroke', 'a', '[1]', 'a', '[2]'],
+  ])('differs for %s', (_, document, strokes, otherDocument, otherStrokes) => {
+    expect(signatureHash(Buffer.from(document), strokes)).not.toBe(
+      signatureHash(Buffer.from(otherDocument), otherStrokes),
+    )
+  })
+})
