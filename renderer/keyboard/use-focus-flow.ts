@@ -15,6 +15,7 @@ export type FocusTarget =
   | 'capture'
   | 'other-finger'
   | 'impediment'
+  | 'impediment-reason'
   | 'hand-over'
   | 'contact-subject'
   | 'contact-content'

@@ -513,6 +513,7 @@ export const en: Text = {
     'call-next': 'Calling the number',
     'call-by-hand': 'Starting the visit',
     'read-document': 'Reading the document',
+    'typed-document': 'Reading the document',
     'search-person': 'Looking the person up',
     'make-extract': 'Making the extract',
     print: 'Printing the extract',

@@ -522,6 +522,7 @@ export const nl = {
     'call-next': 'Het nummer wordt geroepen',
     'call-by-hand': 'Het bezoek wordt gestart',
     'read-document': 'Document wordt gelezen',
+    'typed-document': 'Document wordt gelezen',
     'search-person': 'De persoon wordt opgezocht',
     'make-extract': 'Uittreksel wordt gemaakt',
     print: 'Uittreksel wordt geprint',
