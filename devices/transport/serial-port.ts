@@ -9,8 +9,9 @@ export interface SerialPortOptions {
   /** Let DTR fall when we close. No default: some devices restart on it, others need it. */
   readonly hupcl: boolean
   readonly rtscts?: boolean
-  /** Raise or drop DTR once open; without it the system's own habit stays. */
+  /** Raise or drop DTR and RTS once open; without them the system's own habit stays. */
   readonly dtr?: boolean
+  readonly rts?: boolean
 }
 
 /**
@@ -35,7 +36,7 @@ export async function openSerialPort(options: SerialPortOptions): Promise<Transp
   await new Promise<void>((resolve, reject) => {
     port.open((error) => (error ? reject(openTrouble(error, path)) : resolve()))
   })
-  if (options.dtr !== undefined) await setDtr(port, options.dtr)
+  if (options.dtr !== undefined || options.rts !== undefined) await setModemLines(port, options)
 
   return {
     ...end.listen,
@@ -61,9 +62,11 @@ export async function openSerialPort(options: SerialPortOptions): Promise<Transp
   }
 }
 
-/** Pseudo-terminals have no modem lines and refuse; a device that needs DTR will show it by staying silent. */
-const setDtr = (port: SerialPort, dtr: boolean): Promise<void> =>
-  new Promise((resolve) => port.set({ dtr }, () => resolve()))
+/** Pseudo-terminals have no modem lines and refuse; a device that needs them will show it by staying silent. */
+const setModemLines = (port: SerialPort, { dtr, rts }: SerialPortOptions): Promise<void> =>
+  new Promise((resolve) =>
+    port.set({ ...(dtr !== undefined && { dtr }), ...(rts !== undefined && { rts }) }, () => resolve()),
+  )
 
 // serialport gives no codes, only the text of strerror (C locale) or its own on Windows: serialport_unix.cpp and
 // serialport_win.cpp of @serialport/bindings-cpp 13.

@@ -57,7 +57,7 @@ interface SharedByLooks {
 
 function fakeUsbDevice(model: UsbModel, shared: SharedByLooks): WebUsbDevice {
   const { strict, wire, claims, steppedAside, plug } = shared
-  const { refuse, gone, run } = wire
+  const { refuse, failed, run } = wire
   const descriptor = parseDeviceDescriptor(model.deviceDescriptor)
   const configuration = parseConfiguration(model.configurationDescriptor)
   const halted = new Set<string>()
@@ -65,12 +65,17 @@ function fakeUsbDevice(model: UsbModel, shared: SharedByLooks): WebUsbDevice {
   let opened = false
 
   const demandOpen = (call: string): void => {
-    if (wire.isPulled) throw gone(call)
+    if (wire.isPulled) throw failed(call, 'disconnected')
     if (!opened) throw refuse(call, 'invalid state', 'InvalidStateError')
+  }
+  /** WebUSB wants a claim for requests to an interface; `usb` 3.1 for all. */
+  const demandClaim = (call: string): void => {
+    demandOpen(call)
+    if (!strict && ![...claims.values()].includes(device)) throw refuse(call, 'invalid state')
   }
   const stalled = (call: string): { status: 'stall' } => {
     if (strict) return { status: 'stall' }
-    throw refuse(call, 'endpoint stalled')
+    throw failed(call, 'stalled')
   }
   /** A transfer on an endpoint other than 0: claimed, not halted, and, deviating, one at a time. */
   async function onEndpoint<Result>(
@@ -114,7 +119,7 @@ function fakeUsbDevice(model: UsbModel, shared: SharedByLooks): WebUsbDevice {
     },
     configurations: [configuration],
     async open() {
-      if (wire.isPulled) throw gone('open')
+      if (wire.isPulled) throw failed('open', 'disconnected')
       opened = true
     },
     async close() {
@@ -136,7 +141,7 @@ function fakeUsbDevice(model: UsbModel, shared: SharedByLooks): WebUsbDevice {
     },
     async controlTransferIn(setup, length, timeoutMs = hiddenTimeoutMs) {
       const call = 'controlTransferIn'
-      demandOpen(call)
+      demandClaim(call)
       const answer = await run(
         call,
         timeoutMs,
@@ -147,7 +152,7 @@ function fakeUsbDevice(model: UsbModel, shared: SharedByLooks): WebUsbDevice {
     },
     async controlTransferOut(setup, data, timeoutMs = hiddenTimeoutMs) {
       const call = 'controlTransferOut'
-      demandOpen(call)
+      demandClaim(call)
       const bytes = strict ? copyOf(data ?? new Uint8Array(0)) : copyOf(data)
       const answer = await run(call, timeoutMs, () => model.controlOut(wordsOf(setup), bytes))
       if (answer instanceof Stall) return { bytesWritten: 0, ...stalled(call) }

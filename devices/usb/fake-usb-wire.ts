@@ -8,7 +8,7 @@ export interface FakeUsbWire {
   onPulled(listener: () => void): () => void
   /** An error in the words of `usb` 3.1, or with the name of the specification. */
   refuse(call: string, text: string, name?: string): Error
-  gone(call: string): Error
+  failed(call: string, how: keyof typeof words): Error
   /** Runs a handler of the model until it is done, the time is over or the plug is pulled. */
   run<Result>(
     call: string,
@@ -16,6 +16,13 @@ export interface FakeUsbWire {
     work: (signal: AbortSignal) => Result | Promise<Result>,
   ): Promise<Result | Stall>
 }
+
+/** Of nusb 0.2, in full for control transfers and in short for others, and of the specification. */
+const words = {
+  cancelled: ['transfer was cancelled', 'Cancelled', 'AbortError'],
+  stalled: ['endpoint stalled', 'Stall', 'NetworkError'],
+  disconnected: ['device disconnected', 'Disconnected', 'NotFoundError'],
+} as const
 
 export function createFakeUsbWire(strict: boolean): FakeUsbWire {
   const pulled = new AbortController()
@@ -30,7 +37,7 @@ export function createFakeUsbWire(strict: boolean): FakeUsbWire {
     },
     refuse: (call, text, name = 'Error') =>
       Object.assign(new Error(`${call} error: ${text}`), strict ? { name } : {}),
-    gone: (call) => wire.refuse(call, 'device disconnected', 'NotFoundError'),
+    failed: (call, how) => wire.refuse(call, words[how][call.startsWith('control') ? 0 : 1], words[how][2]),
     async run(call, timeoutMs, work) {
       const ending = new AbortController()
       const timer = strict ? undefined : setTimeout(() => ending.abort(), timeoutMs)
@@ -45,7 +52,7 @@ export function createFakeUsbWire(strict: boolean): FakeUsbWire {
         clearTimeout(timer)
         stopWatching()
       }
-      throw pulled.signal.aborted ? wire.gone(call) : wire.refuse(call, 'transfer was cancelled')
+      throw pulled.signal.aborted ? wire.failed(call, 'disconnected') : wire.failed(call, 'cancelled')
     },
   }
   return wire

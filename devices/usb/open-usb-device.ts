@@ -16,10 +16,11 @@ export interface OpenUsbOptions {
 /** A pad that clears its screen takes 0.6 s over one request (devices.md §3); three times that is no answer. */
 const controlMs = 2000
 /**
- * How long one asking of `listen` stays open. Closing has to wait for it (the package keeps the interface as long),
- * and each new asking costs a little; nothing is lost in between, the device holds its report until it is asked.
+ * How long one asking of `listen` stays open. Closing has to wait for it, as the package keeps the interface so long.
+ * Between two askings the device holds its report, but one that comes while the system takes the asking back is lost
+ * (Linux drops it with the transfer): some 0.1 ms on a real bus, so once in a second and not ten times.
  */
-const listenMs = 250
+const listenMs = 1000
 /** The package ends a transfer by itself at its timeout; a device by the book never does, and then we do. */
 const graceMs = 250
 /** An endpoint that refuses so often in a row while we listen will not come back. */

@@ -38,7 +38,7 @@ interface Bus {
  */
 export async function openUsbAddress(identity: UsbIdentity, claim: UsbClaim): Promise<UsbDevice> {
   const bus = await loadBus()
-  const found = (await devicesOf(bus)).filter((device) => isIdentity(identity, device))
+  const found = (await devicesOf(bus)).filter((device) => isIt(identity, device))
   const device =
     identity.productId === undefined ? (found.find((one) => mayHave(one, claim)) ?? found[0]) : found[0]
   if (!device) throw new AppError('device.absent', { ...identityDetails(identity), reason: 'not-on-the-bus' })
@@ -60,8 +60,8 @@ export async function listUsbDevices(): Promise<UsbDeviceFound[]> {
   return (await devicesOf(bus)).map((device) => ({
     vendorId: device.vendorId,
     productId: device.productId,
-    productName: device.productName ?? undefined,
-    serialNumber: device.serialNumber ?? undefined,
+    productName: stringOf(() => device.productName),
+    serialNumber: stringOf(() => device.serialNumber),
     interfaceClasses: configurationOf(device)?.interfaces.map(({ alternate }) => alternate.interfaceClass),
     position: positionOf(device),
   }))
@@ -70,6 +70,8 @@ export async function listUsbDevices(): Promise<UsbDeviceFound[]> {
 /** Tells that something was plugged in or out, so that nobody has to wait for the next try; returns "stop". */
 export async function onUsbChange(listener: () => void): Promise<() => void> {
   const bus = await loadBus()
+  // Without a bus the package fails at listening with nobody to hear it.
+  await devicesOf(bus)
   bus.addEventListener('connect', listener)
   bus.addEventListener('disconnect', listener)
   return () => {
@@ -99,6 +101,13 @@ async function devicesOf(bus: Bus): Promise<BusDevice[]> {
   }
 }
 
+const isIt = (identity: UsbIdentity, device: BusDevice): boolean => {
+  const { vendorId, productId } = device
+  // Most devices are told apart by their numbers: none is asked for its serial number without need.
+  const serialNumber = identity.serialNumber === undefined ? undefined : stringOf(() => device.serialNumber)
+  return isIdentity(identity, { vendorId, productId, serialNumber })
+}
+
 /** What we may not look into may be it: opening it then says why not. */
 function mayHave(device: BusDevice, claim: UsbClaim): boolean {
   const configuration = configurationOf(device)
@@ -117,7 +126,17 @@ function configurationOf(device: BusDevice): WebUsbConfiguration | undefined {
   }
 }
 
-const positionOf = ({ bus, ports }: BusDevice): string => `${bus}-${ports.join('.')}`
+/** The package counts buses as in `/dev/bus/usb`: `001`. */
+const positionOf = ({ bus, ports }: BusDevice): string => `${Number(bus) || bus}-${ports.join('.')}`
+
+/** Strings the system has not read yet are asked of the device; one that is gone, or not ours, has none. */
+function stringOf(ask: () => string | null | undefined): string | undefined {
+  try {
+    return ask() ?? undefined
+  } catch {
+    return undefined
+  }
+}
 
 /** Linux says it in sysfs; elsewhere there is none to know of. */
 async function kernelDriver(device: BusDevice, interfaceNumber: number): Promise<string | undefined> {

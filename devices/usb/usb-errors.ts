@@ -3,12 +3,12 @@ import { AppError, type ErrorDetails } from '#contract/app-error.ts'
 /** What a failed call of a WebUSB device comes down to. */
 export type UsbFailure = 'timeout' | 'stall' | 'unplugged' | 'in-use' | 'access-denied' | 'fault'
 
-// `usb` 3.1 gives no codes, only the texts of nusb 0.2 behind the name of the call: `transferIn error: endpoint
-// stalled`. The names of the specification (DOMException) are those of a strict device.
+// `usb` 3.1 gives no codes, only the words of nusb 0.2 behind the name of the call: `transferIn error: Stall`,
+// `controlTransferIn error: endpoint stalled`. The names of the specification (DOMException) are those of a strict device.
 const failures: readonly (readonly [RegExp, UsbFailure])[] = [
   [/cancel|timed? ?out/i, 'timeout'],
   [/stall/i, 'stall'],
-  [/permission|access|errno (1|13)\b/i, 'access-denied'],
+  [/permission|access ?denied|SecurityError|errno (1|13)\b/i, 'access-denied'],
   [/busy|already in use|errno 16\b/i, 'in-use'],
   [/disconnect|NotFoundError|no such device|device not found|errno (2|19|108)\b/i, 'unplugged'],
 ]
