@@ -151,7 +151,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   unreadable = (await resume()).unreadable
   sync.outbox.start()
   onLink()
-  const lookAround = async () => readinessOf(currentState(), await registersByHealth(hall))
+  const lookAround = async () => readinessOf(currentState(), await registersByHealth(hall), hub.settings())
   const readinessFile = writeReadiness(dataFolder, lookAround)
   endings.add(readinessFile.close)
   const diagnostics = await assembleDiagnostics(
@@ -179,7 +179,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
     handlerOptions: { interceptors: [forbidUnknownCalls], clientInterceptors: [portErrors(log)] },
     documentFolder,
     until,
-    readiness: async () => readinessOf(currentState(), await checkRegisters(hall.http)),
+    readiness: async () => readinessOf(currentState(), await checkRegisters(hall.http), hub.settings()),
     async online(timeoutMs = hallWaitMs) {
       await until(({ hall }) => hall.state === 'online', timeoutMs, 'hall.offline')
       await sync.numbers.refill()

@@ -1,12 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { readSettings } from '../read-settings.ts'
 import type { Readiness } from '../readiness/readiness.ts'
 import { readReadiness } from '../readiness/readiness-file.ts'
 import { answer, type Command, readOptions, say } from './command.ts'
 import { defaultDataFolder } from './data-folder.ts'
-import { startHallProcess } from './hall-process.ts'
+import { withOwnCounter } from './own-counter.ts'
 
 const settleMs = 10_000
 const lookAgainMs = 200
@@ -21,7 +19,8 @@ export const checkCommand: Command = {
       json: { type: 'boolean', default: false },
     })
     const dataFolder = path.resolve(options.data ?? defaultDataFolder())
-    const readiness = (await askRunning(dataFolder)) ?? (await lookOurselves(dataFolder))
+    const readiness =
+      (await askRunning(dataFolder)) ?? (await withOwnCounter(dataFolder, (app) => app.readiness()))
     if (options.json) answer(readiness)
     else sayReadiness(readiness)
     return readiness.ready ? 0 : 1
@@ -39,35 +38,14 @@ async function askRunning(dataFolder: string): Promise<Readiness | undefined> {
   }
 }
 
-async function lookOurselves(dataFolder: string): Promise<Readiness> {
-  const [{ startApp }, { silentLog }] = await Promise.all([import('../app.ts'), import('../log.ts')])
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
-  const settings = await readSettings(dataFolder)
-  const hall =
-    settings.hall.kind === 'embedded' ? await startHallProcess({ dataFolder, quiet: true }) : undefined
-  try {
-    const app = await startApp({ dataFolder, ...(hall ? { hall } : {}), log: silentLog })
-    try {
-      // What is not ready by then is told as it is.
-      await app
-        .until(({ devices }) => devices.every(({ condition }) => isSettled(condition.state)), settleMs)
-        .catch(() => {})
-      return await app.readiness()
-    } finally {
-      await app.close()
-    }
-  } finally {
-    await hall?.stop()
-  }
-}
-
-const isSettled = (state: string): boolean => state === 'ready' || state === 'degraded'
-
 function sayReadiness(readiness: Readiness): void {
   say(readiness.ready ? `${readiness.counter} is klaar.` : `${readiness.counter} is niet klaar.`)
   for (const device of readiness.devices) {
     const label = `${device.role}: ${device.device}${device.simulated ? ' (simulator)' : ''}`
     say(`  ${label}: ${device.cause ? `${device.cause} ${device.remedy}` : 'klaar'}`)
+    if (device.identity) say(`    ${device.identity}`)
+    const options = Object.entries(device.options).map(([name, value]) => `${name} = ${value}`)
+    if (options.length > 0) say(`    opties: ${options.join(', ')}`)
   }
   for (const register of readiness.registers)
     say(`  ${register.name}: ${register.state === 'ready' ? `klaar, ${register.ms} ms` : 'niet bereikbaar'}`)

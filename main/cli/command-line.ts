@@ -1,10 +1,13 @@
 import process from 'node:process'
 import { startFailure } from '../start-failure.ts'
+import { bundleCommand } from './bundle.ts'
 import { checkCommand } from './check.ts'
 import { type Command, say } from './command.ts'
 import { rehearseCommand } from './rehearse.ts'
 import { serverCommand } from './server.ts'
+import { simulateCommand } from './simulate.ts'
 import { startCommand } from './start.ts'
+import { traceCommand } from './trace.ts'
 import { WrongUse } from './wrong-use.ts'
 
 const commands: Readonly<Record<string, Command>> = {
@@ -12,6 +15,9 @@ const commands: Readonly<Record<string, Command>> = {
   server: serverCommand,
   check: checkCommand,
   rehearse: rehearseCommand,
+  simulate: simulateCommand,
+  trace: traceCommand,
+  bundle: bundleCommand,
 }
 
 function helpText(): string {

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import process from 'node:process'
 import { readSettings } from '../read-settings.ts'
 import { outliveStrayFailures } from '../stray-failures.ts'
 import { answer, type Command, readOptions, say, wholeNumber } from './command.ts'
@@ -10,6 +9,7 @@ import { ensureBuild } from './ensure-build.ts'
 import { type HallProcess, startHallProcess } from './hall-process.ts'
 import { openBrowser } from './open-browser.ts'
 import { inProject } from './project.ts'
+import { stopSignal } from './stop-signal.ts'
 
 /** The whole counter on one machine, until it is stopped. */
 export const startCommand: Command = {
@@ -116,11 +116,4 @@ function sayWhere({ url, visitorUrl }: { url: string; visitorUrl: string }, why:
   say(`Scherm voor de bezoeker: ${visitorUrl}`)
   if (start.open && hasDisplay()) openBrowser(url)
   say('Stoppen: Ctrl+C')
-}
-
-/** Listens from the start, so that a stop during start-up is not lost. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
 }

@@ -1,5 +1,6 @@
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { DeviceStatus } from '#contract/domain/device.ts'
+import type { DeviceOptions, DeviceSettings } from '#contract/domain/device-settings.ts'
 import type { ErrorCode } from '#contract/error-codes.ts'
 import { causeOf, remedyOf } from './remedies.ts'
 
@@ -12,6 +13,12 @@ export interface Readiness {
     readonly device: string
     readonly state: DeviceStatus['condition']['state']
     readonly simulated: boolean
+    /** Key in the driver catalog. */
+    readonly driver: string
+    /** Model and firmware as the device says them; null while it has said nothing. */
+    readonly identity: string | null
+    /** As they stand in the settings; what is left out has the driver's default. */
+    readonly options: DeviceOptions
     readonly cause: string | null
     readonly remedy: string | null
   }[]
@@ -26,7 +33,11 @@ export interface Readiness {
 export type RegisterCheck = Readiness['registers'][number]
 
 /** Ready: every device and register is, and nothing is parked. A full tray of unsent contacts is not in the way. */
-export function readinessOf(state: CounterState, registers: readonly RegisterCheck[]): Readiness {
+export function readinessOf(
+  state: CounterState,
+  registers: readonly RegisterCheck[],
+  settings: readonly DeviceSettings[],
+): Readiness {
   const devices = state.devices.map((status) => {
     const trouble = troubleIn(status)
     return {
@@ -34,6 +45,9 @@ export function readinessOf(state: CounterState, registers: readonly RegisterChe
       device: status.device,
       state: status.condition.state,
       simulated: status.simulated,
+      driver: status.driver,
+      identity: ('identity' in status.condition && status.condition.identity) || null,
+      options: settings.find(({ role }) => role === status.role)?.options ?? {},
       cause: trouble ? causeOf(trouble) : null,
       remedy: trouble ? remedyOf(trouble) : null,
     }

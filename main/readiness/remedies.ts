@@ -18,6 +18,24 @@ const words: Partial<Record<ErrorCode, readonly [cause: string, remedy: string]>
     'Er zit een ander apparaat op deze aansluiting.',
     'Wijs in settings.json het juiste pad aan.',
   ],
+  'device.refused': [
+    'Het apparaat weigert een opdracht.',
+    'Zet het uit en weer aan. Controleer de opties in settings.json.',
+  ],
+  'input.invalid': [
+    'De instellingen van dit apparaat kloppen niet.',
+    'Herstel aansluiting en opties in settings.json, of kies het apparaat opnieuw in beheer.',
+  ],
+  'simulator.unavailable': [
+    'De simulator kan niet starten.',
+    'Installeer socat, of zet simulators uit in settings.json.',
+  ],
+  'pad.unsuitable': ['Deze tablet kan de tekst niet tonen.', 'Kies een ander model in beheer.'],
+  internal: [
+    'Het stuurprogramma heeft een fout.',
+    'Maak een pakket met balie bundle en stuur het naar applicatiebeheer.',
+  ],
+  'print.failed': ['De printer meldt een storing.', 'Kijk op de printer zelf.'],
   'printer.no-paper': ['Het papier is op.', 'Leg papier in de printer.'],
   'printer.paper-low': ['Het papier is bijna op.', 'Leg een nieuwe rol klaar.'],
   'printer.cover-open': ['De klep staat open.', 'Sluit de klep.'],
