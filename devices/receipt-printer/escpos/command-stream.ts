@@ -15,7 +15,7 @@ export type RealTimeCommand = { readonly bytes: number[] } & (
   | { kind: 'pulse' }
 )
 
-export type CommandName = (typeof shapes)[number][0] | 'line-feed' | 'carriage-return'
+type CommandName = (typeof shapes)[number][0] | 'line-feed' | 'carriage-return'
 
 /** Name, opening bytes, and how many bytes follow: a number, or counted by what follows itself. */
 const shapes = [

@@ -265,6 +265,14 @@ describe.each(Object.entries(lines))('on a line, over %s', (_name, openLine) => 
     return { printer, ...bench }
   }
 
+  test.each(['dtr', 'rtscts', 'xonxoff', 'none'])('flow control %s prints', async (flow) => {
+    const bench = await plugged({})
+    const opened = await driver.open(bench.address, bench.connections, { flow })
+    endings.push(opened.close)
+    await opened.device.print(receipt, { timeoutMs: 3000 })
+    expect(bench.printer.receipts().map(({ text }) => text)).toEqual([paperText])
+  })
+
   const onWire: Record<string, EpsonSimulatorOptions['onWire']> = {
     'in single bytes': (answer) => [...answer].map((byte) => Uint8Array.of(byte)),
     'with XOFF and XON in the middle': (answer) => [
