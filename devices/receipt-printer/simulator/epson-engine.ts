@@ -53,6 +53,7 @@ export function createEpsonEngine(
   const { maker = 'EPSON', model = 'TM-T88V', firmware = '30.20 ESC/POS', now = () => new Date() } = options
   const receipts: PrintedReceipt[] = []
   const paper = createPaper(modelNamed(model).columns)
+  const isFromBeforeClearing = model === 'TM-T88II'
 
   let filter = new RealTimeFilter()
   let buffer: number[] = []
@@ -172,6 +173,7 @@ export function createEpsonEngine(
             answer(...statusBytes(status()))
             break
           case 'clear-buffers':
+            if (isFromBeforeClearing) break
             drop()
             answerText(0x37, '%')
             break

@@ -179,6 +179,22 @@ describe.each(Object.entries(ways))('over %s', (_name, way) => {
     })
   })
 
+  test('a TM-T88II, which cannot clear its buffers: at word about its error it drops the job', async () => {
+    const bench = await open({ model: 'TM-T88II' })
+    const plain: ReceiptLine[] = receipt.filter(({ kind }) => kind !== 'qr')
+    const print = () => bench.opened.device.print(plain, { timeoutMs: 3000 })
+    const whole = previewReceipt(plain.slice(0, -1), 42).join('\n')
+    bench.printer.setFault('paper-out', { afterRows: 3 })
+    expect(await codeOf(print())).toBe('printer.no-paper')
+    // The visit ends; the roll is put in later, and then somebody asks how it is.
+    await bench.opened.device.dropStopped()
+    bench.printer.setFault('none')
+    await conditionsWhen(bench.opened, [])
+    await bench.opened.heartbeat()
+    await print()
+    expect(bench.printer.receipts().map(({ text }) => text)).toEqual([voided(half), whole])
+  })
+
   test('a late word about a broken job is not taken for the next one', async () => {
     const { print, printer } = await open()
     printer.setFault('silent', { afterRows: 3 })
