@@ -17,6 +17,7 @@ import { VisitColumn } from '../features/visit/visit-column.tsx'
 import type { Shortcuts } from '../keyboard/shortcuts.ts'
 import { useFocusFlow } from '../keyboard/use-focus-flow.ts'
 import { useShortcuts } from '../keyboard/use-shortcuts.ts'
+import { useTypingReader } from '../keyboard/use-typing-reader.ts'
 import { MessageLine } from '../messages/message-line.tsx'
 import { useMessages } from '../messages/use-messages.ts'
 import type { CounterClient } from '../port.ts'
@@ -137,6 +138,7 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
       return true
     },
   })
+  useTypingReader(desk, state.typingReader)
   useShortcuts(shortcuts, (name) => !paletteOpen && actions.press(name))
 
   const listed = useMemo(() => (paletteOpen ? actions.list() : []), [paletteOpen, actions])
@@ -167,6 +169,7 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
           onWish={extract.setWish}
           preview={preview}
           extracts={extract.calls}
+          client={client}
           capture={capture}
           focusOn={focusOn}
           onView={view}

@@ -18,8 +18,12 @@ export const LiveCapture = onDemand(
   async () => (await import('../features/capture/live-capture.tsx')).LiveCapture,
   Loading,
 )
+export const ReceiptPreview = onDemand(
+  async () => (await import('../features/receipt/receipt-preview.tsx')).ReceiptPreview,
+  Loading,
+)
 
-const soonestFirst = [Palette, CandidateList, DepartmentField, LiveCapture]
+const soonestFirst = [Palette, CandidateList, DepartmentField, LiveCapture, ReceiptPreview]
 
 /** Fetches what is not on the first screen, one part at a time, while the clerk and the machine have nothing to do. */
 export function usePartsWhenIdle(): void {

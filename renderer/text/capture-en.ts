@@ -15,8 +15,8 @@ export const captureEn: Text['capture'] = {
   sign: {
     title: 'Signature',
     start: {
-      delivery: 'Have the receipt signed',
-      'travel-document': 'Have the travel document signed',
+      delivery: 'Sign for receipt',
+      'travel-document': 'Sign for travel document',
     },
     purposes: { delivery: 'for receipt', 'travel-document': 'for a travel document' },
     steps: {
@@ -25,10 +25,9 @@ export const captureEn: Text['capture'] = {
       saving: 'The signature is being kept.',
       interrupted: 'The pad is not taking part.',
     },
-    preparing: (percent) => `The text is going to the pad, ${percent} %`,
     writes: 'The visitor is writing.',
     acceptHint: 'The visitor presses Accept on the pad. If it goes wrong, press Again here.',
-    onPad: 'This is on the pad',
+    onPad: 'The text on the pad',
     ink: 'Signature, as the visitor writes it',
     kept: 'The text stays. Signing starts again by itself when the pad is back.',
     again: 'Again',
@@ -45,6 +44,7 @@ export const captureEn: Text['capture'] = {
   fingers: {
     title: 'Fingerprints',
     names: fingers,
+    sides: { left: 'left', right: 'right' },
     hands: { right: 'right hand', left: 'left hand' },
     start: 'Take fingerprints',
     ask: (finger, capture, of) => `${finger}, capture ${capture} of ${of}`,
@@ -65,12 +65,11 @@ export const captureEn: Text['capture'] = {
     drawing: (finger) => `Two hands from above. Asked for: ${finger}.`,
     drawingDone: 'Two hands from above. Both hands are done.',
     preview: 'Fingerprint, as it comes in',
-    previewNone: 'The fingerprint will appear here.',
     notKept: 'The image is only in memory.',
     quality: {
       title: 'Last capture',
       none: 'No capture of this finger yet.',
-      names: { clarity: 'Ridges visible', coverage: 'Finger on the glass', contrast: 'Light against dark' },
+      names: { clarity: 'Ridges', coverage: 'Finger on the glass', contrast: 'Light and dark' },
       words: { good: 'good', fair: 'fair', poor: 'weak' },
       usable: 'Good enough.',
       unusable: 'Not good enough.',
@@ -79,7 +78,7 @@ export const captureEn: Text['capture'] = {
     other: 'Other finger',
     otherTitle: (hand) => `Which finger of the ${hand}?`,
     again: 'Again',
-    againHand: (hand) => `${hand} again`,
+    againHand: (side) => `${side} again`,
     impede: 'No print possible',
     impedeTitle: (hand) => `No print of the ${hand}`,
     impedeKinds: {

@@ -29,8 +29,8 @@ const purposes: Record<SignaturePurpose, string> = {
 }
 
 const startSigning: Record<SignaturePurpose, string> = {
-  delivery: 'Laat tekenen voor ontvangst',
-  'travel-document': 'Laat tekenen voor reisdocument',
+  delivery: 'Teken voor ontvangst',
+  'travel-document': 'Teken voor reisdocument',
 }
 
 const signingSteps: Record<Signing['now']['step'], string> = {
@@ -49,9 +49,9 @@ const fingerSteps: Record<FingerStep['step'], string> = {
 }
 
 const quality: Record<Exclude<keyof ImageQuality, 'usable'>, string> = {
-  clarity: 'Lijnen te zien',
+  clarity: 'Lijnen',
   coverage: 'Vinger op het glas',
-  contrast: 'Verschil licht en donker',
+  contrast: 'Licht en donker',
 }
 
 const impediments: Record<Impediment['kind'], string> = {
@@ -66,10 +66,9 @@ export const captureNl = {
     start: startSigning,
     purposes,
     steps: signingSteps,
-    preparing: (percent: number): string => `De tekst gaat naar de tablet, ${percent} %`,
     writes: 'De bezoeker schrijft.',
     acceptHint: 'De bezoeker drukt zelf op Akkoord. Gaat het niet goed, druk dan hier op Opnieuw.',
-    onPad: 'Dit staat op de tablet',
+    onPad: 'De tekst op de tablet',
     ink: 'Handtekening, zoals de bezoeker schrijft',
     kept: 'De tekst blijft staan. Het tekenen begint vanzelf opnieuw als de tablet er weer is.',
     again: 'Opnieuw',
@@ -87,6 +86,7 @@ export const captureNl = {
     title: 'Vingerafdrukken',
     names: fingers,
     hands,
+    sides: { left: 'links', right: 'rechts' },
     start: 'Neem vingerafdrukken op',
     ask: (finger: string, capture: number, of: number): string => `${finger}, opname ${capture} van ${of}`,
     steps: fingerSteps,
@@ -100,7 +100,6 @@ export const captureNl = {
     drawing: (finger: string): string => `Twee handen van boven. Gevraagd: ${finger}.`,
     drawingDone: 'Twee handen van boven. Beide handen zijn klaar.',
     preview: 'Vingerafdruk, zoals hij binnenkomt',
-    previewNone: 'Hier komt de vingerafdruk te staan.',
     notKept: 'Het beeld staat alleen in het geheugen.',
     quality: {
       title: 'Laatste opname',
@@ -114,7 +113,7 @@ export const captureNl = {
     other: 'Andere vinger',
     otherTitle: (hand: string): string => `Welke vinger van de ${hand}?`,
     again: 'Opnieuw',
-    againHand: (hand: string): string => `${hand} opnieuw`,
+    againHand: (side: string): string => `${side} opnieuw`,
     impede: 'Geen afdruk mogelijk',
     impedeTitle: (hand: string): string => `Geen afdruk van de ${hand}`,
     impedeKinds: impediments,

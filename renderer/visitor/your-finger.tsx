@@ -14,7 +14,7 @@ export function YourFinger({ shown: { finger, capture, repeat, now, simulated } 
   const left = transfer && Math.max(1, transfer.total - transfer.elapsed)
   return (
     <div className="balie-visitor__finger">
-      <Hands label={text.capture.fingers.drawing(name)} asked={finger} />
+      <Hands label={text.capture.fingers.drawing(name)} sides={text.capture.fingers.sides} asked={finger} />
       <div>
         <h1>{words.place(name)}</h1>
         <p className="balie-visitor__do">{words.steps[now.step]}</p>

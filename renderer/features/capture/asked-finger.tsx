@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Trouble } from '#contract/app-error.ts'
 import type { Enrolment, FingerPreview as PreviewEvent } from '#contract/domain/fingerprint.ts'
 import type { FocusTarget } from '../../keyboard/use-focus-flow.ts'
 import { useWords } from '../../text/use-text.tsx'
@@ -32,37 +33,36 @@ export function AskedFinger({ enrolment, stage, openPreview, calls, focusOn }: P
   const asked = capital(words.ask(name, stage.capture, capturesOf(stage.capture)))
   return (
     <>
-      <div className="balie-fingers">
+      <FingerStatus asked={asked} now={stage.now} repeat={stage.repeat} />
+      <div
+        className={stage.now.step === 'interrupted' ? 'balie-fingers balie-fingers--done' : 'balie-fingers'}
+      >
         <Hands
           label={words.drawing(name)}
+          sides={words.sides}
           asked={stage.finger}
           taken={enrolment.hands.filter((one) => one.outcome === 'taken').map((one) => one.finger)}
           failed={hand?.tried ?? []}
         />
-        <figure className="balie-fingers__preview">
-          <FingerPreview open={openPreview} label={words.preview} />
-          <figcaption className="balie-quiet">{words.notKept}</figcaption>
-        </figure>
-        <div className="balie-fingers__facts">
-          <FingerStatus asked={asked} now={stage.now} />
-          <QualityBars quality={hand?.captures.at(-1)} />
-        </div>
+        {stage.now.step === 'interrupted' ? (
+          <Interruption trouble={stage.now.trouble} />
+        ) : (
+          <>
+            <FingerPreview open={openPreview} label={words.preview} />
+            <QualityBars quality={hand?.captures.at(-1)} />
+          </>
+        )}
       </div>
-      <Remark stage={stage} />
       {hand && <Ways key={stage.finger} hand={hand} calls={calls} focusOn={focusOn} />}
     </>
   )
 }
 
-/** Why it is asked for once more, or what is wrong with the reader and what to do now. */
-function Remark({ stage: { now, repeat } }: { stage: Capturing }) {
+/** What is wrong with the reader, what to do now, and that nothing is lost. */
+function Interruption({ trouble }: { trouble: Trouble }) {
   const { text, sentence } = useWords()
-  const words = text.capture.fingers
-  if (now.step === 'interrupted') {
-    const { what, now: remedy } = sentence(now.trouble)
-    return <Notice tone="warning" sentence={{ what, why: remedy, now: words.kept }} />
-  }
-  return repeat ? <p className="balie-hint">{words.repeat[repeat]}</p> : null
+  const { what, now: remedy } = sentence(trouble)
+  return <Notice tone="warning" sentence={{ what, why: remedy, now: text.capture.fingers.kept }} />
 }
 
 interface WaysProps {
@@ -122,6 +122,7 @@ function Ways({ hand, calls, focusOn }: WaysProps) {
       {open === 'impede' && (
         <ImpedimentForm
           hand={hand.hand}
+          focusOn={focusOn}
           onClose={back}
           onSave={(impediment) => void calls.impede(hand.hand, impediment).then((done) => done && back())}
         />

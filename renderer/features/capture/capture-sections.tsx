@@ -25,7 +25,7 @@ export function CaptureSections({ visit, busy, calls, onView }: Props) {
       : 'delivery'
   return (
     <div className="balie-captures">
-      <Section title={sign.title}>
+      <Section title={sign.title} empty={busy && visit.signatures.length === 0}>
         {visit.signatures.length > 0 && <Signatures visit={visit} calls={calls} onView={onView} />}
         {!busy && (
           <div className="balie-buttons">
@@ -42,7 +42,7 @@ export function CaptureSections({ visit, busy, calls, onView }: Props) {
           </div>
         )}
       </Section>
-      <Section title={fingers.title}>
+      <Section title={fingers.title} empty={busy && visit.enrolments.length === 0}>
         {visit.enrolments.length > 0 && <Enrolments visit={visit} />}
         {!busy && (
           <div className="balie-buttons">
@@ -57,8 +57,9 @@ export function CaptureSections({ visit, busy, calls, onView }: Props) {
   )
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+function Section({ title, empty, children }: { title: string; empty: boolean; children: ReactNode }) {
   const id = useId()
+  if (empty) return null
   return (
     <section className="balie-captures__part" aria-labelledby={id}>
       <h4 id={id} className="balie-small-head">

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
-import type { FingerStep } from '#contract/domain/fingerprint.ts'
+import type { Enrolment, FingerStep } from '#contract/domain/fingerprint.ts'
 import { useWords } from '../../text/use-text.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { transferSeconds } from './capture-words.ts'
 
 /** The total as it was first told for this transfer: a clock that is corrected while it runs only unsettles. */
@@ -20,16 +21,25 @@ export function useTransfer(
   }
 }
 
+interface Props {
+  readonly asked: string
+  readonly now: FingerStep
+  /** Why it is asked for once more; said in the same place, so that nothing moves. */
+  readonly repeat: Extract<Enrolment['stage'], { stage: 'capturing' }>['repeat']
+}
+
 /** What happens with the finger now. The words are read out; the running seconds are only to be seen. */
-export function FingerStatus({ asked, now }: { asked: string; now: FingerStep }) {
+export function FingerStatus({ asked, now, repeat }: Props) {
   const { text } = useWords()
   const words = text.capture.fingers
   const transfer = useTransfer(now)
+  const again = now.step === 'place' && repeat !== undefined
+  const step = again ? words.repeat[repeat] : words.steps[now.step]
   return (
     <div className="balie-fingers__status">
       <p className="balie-capture__now">{asked}</p>
       <p>
-        {words.steps[now.step]}
+        {again && <Icon name="warning" />} {step}
         {transfer && (
           <span className="balie-number">, {words.seconds(transfer.elapsed, transfer.total)}</span>
         )}
@@ -42,7 +52,7 @@ export function FingerStatus({ asked, now }: { asked: string; now: FingerStep })
         aria-hidden={transfer ? undefined : true}
       />
       <p className="balie-hidden" role="status">
-        {asked}. {words.steps[now.step]}
+        {asked}. {step}
       </p>
     </div>
   )

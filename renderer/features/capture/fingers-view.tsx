@@ -18,11 +18,14 @@ export function FingersView({ enrolment, openPreview, calls, focusOn }: Props) {
   const { text } = useWords()
   const { stage } = enrolment
   return (
-    <section className="balie-capture" aria-labelledby="fingers-title" data-focus="capture" tabIndex={-1}>
-      <h4 id="fingers-title" className="balie-capture__head">
-        {text.capture.fingers.title}
-        {enrolment.simulated && <span className="balie-mark">{text.common.simulator}</span>}
-      </h4>
+    <section className="balie-capture" aria-labelledby="fingers-title">
+      <div className="balie-capture__top">
+        <h4 id="fingers-title" className="balie-capture__head" data-focus="capture" tabIndex={-1}>
+          {text.capture.fingers.title}
+          {enrolment.simulated && <span className="balie-mark">{text.common.simulator}</span>}
+        </h4>
+        <p className="balie-quiet">{text.capture.fingers.notKept}</p>
+      </div>
       {stage.stage === 'capturing' ? (
         <AskedFinger
           enrolment={enrolment}

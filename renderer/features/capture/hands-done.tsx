@@ -22,12 +22,12 @@ export function HandsDone({ enrolment, calls }: Props) {
   const under = stage.stage === 'handing-over'
   return (
     <>
-      <div className="balie-fingers">
-        <Hands label={words.drawingDone} taken={taken.map((hand) => hand.finger)} />
+      <p className="balie-capture__now" role="status">
+        {under ? words.handingOver : words.complete}
+      </p>
+      <div className="balie-fingers balie-fingers--done">
+        <Hands label={words.drawingDone} sides={words.sides} taken={taken.map((hand) => hand.finger)} />
         <div className="balie-fingers__facts">
-          <p className="balie-capture__now" role="status">
-            {under ? words.handingOver : words.complete}
-          </p>
           <ul className="balie-plain" aria-label={words.handList}>
             {hands.map((hand) => (
               <li key={hand.hand}>
@@ -45,7 +45,7 @@ export function HandsDone({ enrolment, calls }: Props) {
           </Button>
           {hands.map(({ hand }) => (
             <Button key={hand} onClick={() => calls.repeatHand(hand)}>
-              {capital(words.againHand(words.hands[hand]))}
+              {capital(words.againHand(words.sides[hand]))}
             </Button>
           ))}
           <Button look="subtle" onClick={calls.stopFingers}>

@@ -2,6 +2,8 @@ import type { FingerPosition } from '#contract/domain/fingerprint.ts'
 
 interface Props {
   readonly label: string
+  /** `links` and `rechts`, on the backs of the hands. */
+  readonly sides: { readonly left: string; readonly right: string }
   readonly asked?: FingerPosition | undefined
   readonly taken?: readonly FingerPosition[]
   readonly failed?: readonly FingerPosition[]
@@ -41,7 +43,7 @@ const Capsule = ({
   className: string
 }) => <line x1={x1} y1={y1} x2={x2} y2={y2} strokeWidth={width + grow} className={className} />
 
-function Hand({ mirror }: { mirror: boolean }) {
+function Hand({ side, mirror }: { side: string; mirror: boolean }) {
   const own = mirror ? lines.map(mirrored) : lines
   return (
     <>
@@ -51,6 +53,9 @@ function Hand({ mirror }: { mirror: boolean }) {
       {own.map((line) => (
         <Capsule key={line.join()} line={line} className="balie-hands__skin" />
       ))}
+      <text x={mirror ? handWidth - 58 : 58} y={92} className="balie-hands__side">
+        {side}
+      </text>
     </>
   )
 }
@@ -77,11 +82,11 @@ function Mark({ finger, kind }: { finger: FingerPosition; kind: 'asked' | 'taken
 }
 
 /** Both hands side by side, as the visitor sees them lying before them. */
-export const Hands = ({ label, asked, taken = [], failed = [] }: Props) => (
+export const Hands = ({ label, sides, asked, taken = [], failed = [] }: Props) => (
   <svg className="balie-hands" viewBox={`0 -6 ${2 * handWidth + gap} 122`} role="img" aria-label={label}>
-    <Hand mirror />
+    <Hand side={sides.left} mirror />
     <g transform={`translate(${handWidth + gap} 0)`}>
-      <Hand mirror={false} />
+      <Hand side={sides.right} mirror={false} />
     </g>
     {failed.map((finger) => (
       <Mark key={finger} finger={finger} kind="failed" />

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Impediment } from '#contract/domain/fingerprint.ts'
+import type { FocusTarget } from '../../keyboard/use-focus-flow.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
@@ -8,6 +9,7 @@ import type { Hand } from './capture-words.ts'
 
 interface Props {
   readonly hand: Hand
+  focusOn(target: FocusTarget): void
   onSave(impediment: Impediment): void
   onClose(): void
 }
@@ -15,7 +17,7 @@ interface Props {
 const reasonLength = { min: 3, max: 200 }
 
 /** This hand gives no print: for now or for good, and why. */
-export function ImpedimentForm({ hand, onSave, onClose }: Props) {
+export function ImpedimentForm({ hand, focusOn, onSave, onClose }: Props) {
   const { text } = useWords()
   const words = text.capture.fingers
   const [kind, setKind] = useState<Impediment['kind']>('temporary')
@@ -26,6 +28,7 @@ export function ImpedimentForm({ hand, onSave, onClose }: Props) {
     event.preventDefault()
     setTried(true)
     if (good) onSave({ kind, reason: reason.trim() })
+    else focusOn('impediment-reason')
   }
   const title = words.impedeTitle(words.hands[hand])
   return (
@@ -50,6 +53,7 @@ export function ImpedimentForm({ hand, onSave, onClose }: Props) {
         list={words.reasons}
         error={tried && !good ? words.reasonWrong : undefined}
         required
+        focusTarget="impediment-reason"
       />
       <div className="balie-buttons">
         <Button look="primary" type="submit">

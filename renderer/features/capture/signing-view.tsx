@@ -19,8 +19,8 @@ export function SigningView({ signing, openInk, calls }: Props) {
   const { now } = signing
   const words = text.capture.sign
   return (
-    <section className="balie-capture" aria-labelledby="signing-title" data-focus="capture" tabIndex={-1}>
-      <h4 id="signing-title" className="balie-capture__head">
+    <section className="balie-capture" aria-labelledby="signing-title">
+      <h4 id="signing-title" className="balie-capture__head" data-focus="capture" tabIndex={-1}>
         {words.title} {words.purposes[signing.purpose]}
         {signing.simulated && <span className="balie-mark">{text.common.simulator}</span>}
       </h4>

@@ -51,6 +51,8 @@ export function useCaptureFlow({ visit, live, say, focusOn, openWhat }: Flow): v
     const was = before.current
     const parts = latest.current
     before.current = { visitId, doing, signed, enrolled }
+    // A page that was opened again in the middle of it.
+    if (!was && doing !== 'nothing') return parts.focusOn(doing === 'complete' ? 'hand-over' : 'capture')
     if (!was || !visitId || was.visitId !== visitId || was.doing === doing) return
     const move = (target: FocusTarget): void => {
       if (!clerkIsElsewhere()) parts.focusOn(target)

@@ -1,6 +1,7 @@
-import type { FormEvent } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import type { Extract, ExtractKind } from '#contract/domain/extract.ts'
 import type { Visit } from '#contract/domain/visit.ts'
+import type { CounterClient } from '../../port.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
@@ -20,11 +21,14 @@ interface Props {
   onWish(part: Partial<ExtractWish>): void
   readonly preview: Preview
   readonly calls: ExtractCalls
+  readonly client: CounterClient
   onView(title: string, file: Blob): void
+  /** What else this step has: before the form once something was made, because that comes next then. */
+  readonly children: ReactNode
 }
 
 /** Step 2, Wat: choose, see it, Enter makes it, F8 prints it. */
-export function ExtractStep({ visit, kinds, wish, onWish, preview, calls, onView }: Props) {
+export function ExtractStep({ visit, kinds, wish, onWish, preview, calls, client, onView, children }: Props) {
   const { text } = useWords()
   if (!visit.person) return <p>{text.extract.identifyFirst}</p>
   const target = printTarget(visit.extracts)
@@ -49,7 +53,8 @@ export function ExtractStep({ visit, kinds, wish, onWish, preview, calls, onView
             ))}
           </ul>
         )}
-        {visit.extracts.length > 0 && <ReceiptLine receipts={visit.receipts} onPrint={calls.printReceipt} />}
+        {visit.extracts.length > 0 && <ReceiptLine visit={visit} client={client} calls={calls} />}
+        {visit.extracts.length > 0 && children}
         <WishForm
           kinds={kinds}
           wish={wish}
@@ -57,6 +62,7 @@ export function ExtractStep({ visit, kinds, wish, onWish, preview, calls, onView
           again={visit.extracts.length > 0}
           onMake={() => void calls.make()}
         />
+        {visit.extracts.length === 0 && children}
       </div>
       <PreviewPane preview={preview} onView={onView} />
     </div>

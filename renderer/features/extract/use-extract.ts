@@ -15,6 +15,7 @@ export interface ExtractCalls {
   save(extractId: string): void
   setPaid(extract: Extract, paid: boolean): void
   printReceipt(): void
+  continueReceipt(): void
   open(extract: Extract): Promise<Blob | undefined>
 }
 
@@ -106,6 +107,11 @@ export function useExtract(
       void desk.run('print-receipt', (options) => desk.client.visit.printReceipt({ visitId }, options))
   }, [desk, visitId])
 
+  const continueReceipt = useCallback(() => {
+    if (visitId)
+      void desk.run('print-receipt', (options) => desk.client.visit.continueReceipt({ visitId }, options))
+  }, [desk, visitId])
+
   useEffect(() => {
     const was = saidReceipt.current
     saidReceipt.current = { visitId, state: receiptState }
@@ -126,5 +132,5 @@ export function useExtract(
     [desk, visitId],
   )
 
-  return { wish, setWish, calls: { make, print, save, setPaid, printReceipt, open } }
+  return { wish, setWish, calls: { make, print, save, setPaid, printReceipt, continueReceipt, open } }
 }

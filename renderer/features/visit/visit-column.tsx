@@ -4,6 +4,7 @@ import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { Visit } from '#contract/domain/visit.ts'
 import { LiveCapture } from '../../counter/parts-on-demand.ts'
 import type { FocusTarget } from '../../keyboard/use-focus-flow.ts'
+import type { CounterClient } from '../../port.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { CaptureSections } from '../capture/capture-sections.tsx'
 import { captureLine } from '../capture/capture-words.ts'
@@ -35,6 +36,7 @@ interface Props {
   onWish(part: Partial<ExtractWish>): void
   readonly preview: Preview
   readonly extracts: ExtractCalls
+  readonly client: CounterClient
   readonly capture: CaptureInHand
   focusOn(target: FocusTarget): void
   onView(title: string, file: Blob): void
@@ -135,16 +137,16 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
           onWish={props.onWish}
           preview={props.preview}
           calls={props.extracts}
+          client={props.client}
           onView={props.onView}
-        />
-        {visit.person && (
+        >
           <CaptureSections
             visit={visit}
             busy={props.capture.live !== undefined}
             calls={props.capture.calls}
             onView={props.onView}
           />
-        )}
+        </ExtractStep>
       </Step>
       <Step number={3} name={text.visit.done} result={contactLine} isDone={false} {...step('done')}>
         <ContactStep

@@ -98,6 +98,19 @@ export function galleryClient(state: CounterState): CounterClient {
   const answers: Record<string, unknown> = {
     'extracts.preview': samplePdf,
     'extracts.open': samplePdf,
+    'visit.receiptPreview': () => ({
+      columns: 42,
+      lines: [
+        { kind: 'logo' },
+        { kind: 'text', text: 'GEMEENTE HAARLEM', align: 'center', bold: true, large: true },
+        { kind: 'rule' },
+        { kind: 'amount', label: 'Uittreksel adres', cents: 1570, bold: false },
+        { kind: 'amount', label: 'Totaal', cents: 1570, bold: true },
+        { kind: 'feed', lines: 1 },
+        { kind: 'qr', value: 'https://haarlem.example/c/K7QF-2MXW' },
+        { kind: 'cut' },
+      ],
+    }),
     'capture.openSignature': samplePdf,
     'capture.ink': writtenInk,
     'visitor.ink': writtenInk,
