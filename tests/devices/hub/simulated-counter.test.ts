@@ -7,12 +7,14 @@ import { driverCatalog } from '#devices/hub/catalog.ts'
 import { createCableBox, createConnections } from '#devices/hub/connections.ts'
 import { createDeviceHub } from '#devices/hub/create-device-hub.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
-import { simulateOtherDevice } from '#devices/id-reader/elyctis/simulator.ts'
 import type { DocumentEvent } from '#devices/id-reader/id-reader.ts'
+import { madeUpSignature } from '#devices/signature-pad/simulator/made-up-signature.ts'
+import { buttonCentre } from '#devices/signature-pad/stu/pad-layout.ts'
 import type { PlayedDevice } from '#devices/simulated-counter/played-device.ts'
 import { type SimulatedCounter, startSimulatedCounter } from '#devices/simulated-counter.ts'
-import type { DocumentHands, PaperHands } from '#devices/simulator.ts'
+import type { DocumentHands, FingerHands, PaperHands, PenHands } from '#devices/simulator.ts'
 import { hasSocat } from '#devices/transport/pseudo-terminal.ts'
+import type { Transport } from '#devices/transport.ts'
 import { onePage } from '../document-printer/pdf.ts'
 
 /** Public specimen of the passport of 2014 (devices.md §1.6). */
@@ -86,8 +88,12 @@ describe.each(cableKinds)('a simulated counter, %s', (cable) => {
 
   test('does a visit’s work: document, receipt, A4', async () => {
     const { counter, hub } = await open()
-    expect(hub.statuses()).toMatchObject([
+    expect(
+      hub.statuses().map(({ role, simulated, cable, condition }) => ({ role, simulated, cable, condition })),
+    ).toMatchObject([
       { role: 'id-reader', simulated: true, cable, condition: { state: 'ready' } },
+      { role: 'fingerprint-reader', simulated: true, cable, condition: { state: 'ready' } },
+      { role: 'signature-pad', simulated: true, cable, condition: { state: 'ready' } },
       {
         role: 'receipt-printer',
         simulated: true,
@@ -113,6 +119,30 @@ describe.each(cableKinds)('a simulated counter, %s', (cable) => {
     const pdf = await onePage()
     expect(await hub.documentPrinter().print(pdf, { title: 'Uittreksel' })).toBe('printed')
     expect(documentsOf(counter)[0]?.pdf).toEqual(Uint8Array.from(pdf))
+  })
+
+  test('takes a finger and a signature', async () => {
+    const { counter, hub } = await open()
+    const finger = played(counter, 'fingerprint-reader').simulator as unknown as FingerHands
+    finger.place(1)
+    const image = await hub.fingerprintReader().capture({ timeoutMs: 10_000 })
+    expect(image.pixels).toHaveLength(image.width * image.height)
+    finger.lift()
+    await hub.fingerprintReader().lifted({ timeoutMs: 5000 })
+
+    const pen = played(counter, 'signature-pad').simulator as unknown as PenHands
+    const words = { cancel: 'Stop', again: 'Opnieuw', accept: 'Akkoord' }
+    const outcome = await hub.signaturePad().sign(
+      { title: 'Ontvangst', lines: ['Ik heb het uittreksel ontvangen.'], buttons: words },
+      {
+        onShown() {
+          const accept = buttonCentre('accept')
+          void pen.write(madeUpSignature(1)).then(() => pen.tap(accept.x, accept.y))
+        },
+      },
+    )
+    expect(outcome).toMatchObject({ kind: 'accepted', signature: { strokes: { length: 3 } } })
+    expect(pen.screen()).toBeUndefined()
   })
 
   test('the receipt printer is unplugged and plugged in again, and prints', async () => {
@@ -205,11 +235,16 @@ describe.each(cableKinds)('a simulated counter, %s', (cable) => {
   )
 })
 
+/** Answers every question in the words of another trade. */
+const modem = (deviceEnd: Transport): void => {
+  deviceEnd.onBytes(() => void deviceEnd.write(Buffer.from('\r\nERROR\r\n')).catch(() => undefined))
+}
+
 test.each(['id-reader', 'receipt-printer'] as const)(
   'a modem on the port of the %s is named wrong',
   async (role) => {
     const cables = createCableBox()
-    endings.push(cables.plug('port', simulateOtherDevice))
+    endings.push(cables.plug('port', modem))
     const driver = driverCatalog.find((one) => one.role === role)?.key ?? ''
     const hub = createDeviceHub({
       settings: [{ role, driver, address: { kind: 'cable', name: 'port' }, simulated: true }],
@@ -226,6 +261,7 @@ test.skipIf(!socat)('closing leaves no line behind', async () => {
   const counter = await startSimulatedCounter({ cable: 'serial' })
   const reader = counter.settings.find(({ role }) => role === 'id-reader')
   const path = reader?.address.kind === 'serial' ? reader.address.path : ''
+  await counter.at(reader?.address ?? { kind: 'keyboard' })?.reach()
   await access(path)
   await counter.close()
   await counter.close()
