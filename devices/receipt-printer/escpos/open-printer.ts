@@ -99,7 +99,6 @@ export async function openPrinter(
     if (isPrinting) return
     await alone(async () => {
       learn(await askStatus(line))
-      await jobs.dropUnknown()
       if (isIntroduced || status.isOffline) return
       await getToKnow().catch(async (error) => {
         if (!isAppError(error) || error.code !== 'device.wrong') throw error
