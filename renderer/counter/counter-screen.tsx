@@ -14,7 +14,7 @@ import { useQueue } from '../features/queue/use-queue.ts'
 import { StatusBar } from '../features/status-bar/status-bar.tsx'
 import { useOpenStep, useVisit } from '../features/visit/use-visit.ts'
 import { VisitColumn } from '../features/visit/visit-column.tsx'
-import type { Shortcuts } from '../keyboard/shortcuts.ts'
+import type { ActionName, Shortcuts } from '../keyboard/shortcuts.ts'
 import { useFocusFlow } from '../keyboard/use-focus-flow.ts'
 import { useShortcuts } from '../keyboard/use-shortcuts.ts'
 import { useTypingReader } from '../keyboard/use-typing-reader.ts'
@@ -24,7 +24,7 @@ import type { CounterClient } from '../port.ts'
 import { useWords } from '../text/use-text.tsx'
 import { OpenPanel, type ShownDocument } from './open-panel.tsx'
 import { usePanels } from './panels.ts'
-import { Palette, usePartsWhenIdle } from './parts-on-demand.ts'
+import { DiagnosticsScreen, Palette, usePartsWhenIdle } from './parts-on-demand.ts'
 import { createActions } from './screen-actions.ts'
 import { StorageNotice } from './storage-notice.tsx'
 import { useDesk } from './use-desk.ts'
@@ -35,6 +35,7 @@ interface Props {
   readonly shortcuts: Shortcuts
 }
 
+const besideTheVisit: readonly ActionName[] = ['palette', 'next-region', 'back']
 const emptyDossier = { state: 'empty' } as const
 
 /** The clerk's screen: three columns that stay, and one list of actions for keys and palette. */
@@ -51,6 +52,7 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
   const [byHandOpen, setByHandOpen] = useState(false)
   const [searchOpen, setSearchOpen] = useState(false)
   const [shown, setShown] = useState<ShownDocument>()
+  const [diagnosing, setDiagnosing] = useState(false)
 
   const step = useOpenStep(visit, focusOn)
   const queue = useQueue(desk)
@@ -107,6 +109,11 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
     panels.show('document')
   }
 
+  const toggleDiagnostics = (): void => {
+    setDiagnosing(!diagnosing)
+    focusOn(diagnosing ? 'diagnostics-button' : 'diagnostics')
+  }
+
   const actions = createActions({
     state,
     words,
@@ -123,8 +130,13 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
     openByHand,
     openPanel: panels.toggle,
     openPalette: () => setPaletteOpen(true),
+    toggleDiagnostics,
     goBack: () => {
       if (panels.close()) return true
+      if (diagnosing) {
+        toggleDiagnostics()
+        return true
+      }
       if (searchShown) {
         openSearch(false)
         return true
@@ -139,46 +151,69 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
     },
   })
   useTypingReader(desk, state.typingReader)
-  useShortcuts(shortcuts, (name) => !paletteOpen && actions.press(name))
+  useShortcuts(shortcuts, (name) => {
+    if (paletteOpen) return false
+    // A key of the visit brings the visit back: nothing happens out of sight.
+    if (!besideTheVisit.includes(name)) setDiagnosing(false)
+    return actions.press(name)
+  })
 
   const listed = useMemo(() => (paletteOpen ? actions.list() : []), [paletteOpen, actions])
   return (
     <div className="balie-screen">
-      <TopBar state={state} panel={panels.open} messageCount={messages.list.length} onPanel={panels.toggle} />
+      <TopBar
+        state={state}
+        panel={panels.open}
+        messageCount={messages.list.length}
+        onPanel={panels.toggle}
+        diagnosing={diagnosing}
+        onDiagnostics={toggleDiagnostics}
+      />
       {state.storageNotice && <StorageNotice keptAs={state.storageNotice.keptAs} />}
       <div className="balie-columns">
-        <QueueColumn
-          queue={state.queue}
-          charter={state.charter}
-          offline={state.hall.state === 'offline'}
-          visitOpen={visit !== null}
-          byHandOpen={byHandOpen}
-          onByHand={openByHand}
-          onCallNext={callNext}
-          calls={queue}
-        />
-        <VisitColumn
-          state={state}
-          open={step.open}
-          onOpen={step.setOpen}
-          identify={identify}
-          searchOpen={searchShown}
-          onSearchOpen={openSearch}
-          revealed={revealed}
-          wish={extract.wish}
-          onWish={extract.setWish}
-          preview={preview}
-          extracts={extract.calls}
-          client={client}
-          capture={capture}
-          focusOn={focusOn}
-          onView={view}
-          draft={draft}
-          faults={visitCalls.faults}
-          onClose={() => void visitCalls.close()}
-          onLeave={visitCalls.abandon}
-        />
-        <DossierColumn dossier={visit?.dossier ?? emptyDossier} onRefresh={visitCalls.refreshDossier} />
+        {diagnosing ? (
+          <DiagnosticsScreen
+            desk={desk}
+            counter={state.counter.name}
+            devices={state.devices}
+            onClose={toggleDiagnostics}
+          />
+        ) : (
+          <>
+            <QueueColumn
+              queue={state.queue}
+              charter={state.charter}
+              offline={state.hall.state === 'offline'}
+              visitOpen={visit !== null}
+              byHandOpen={byHandOpen}
+              onByHand={openByHand}
+              onCallNext={callNext}
+              calls={queue}
+            />
+            <VisitColumn
+              state={state}
+              open={step.open}
+              onOpen={step.setOpen}
+              identify={identify}
+              searchOpen={searchShown}
+              onSearchOpen={openSearch}
+              revealed={revealed}
+              wish={extract.wish}
+              onWish={extract.setWish}
+              preview={preview}
+              extracts={extract.calls}
+              client={client}
+              capture={capture}
+              focusOn={focusOn}
+              onView={view}
+              draft={draft}
+              faults={visitCalls.faults}
+              onClose={() => void visitCalls.close()}
+              onLeave={visitCalls.abandon}
+            />
+            <DossierColumn dossier={visit?.dossier ?? emptyDossier} onRefresh={visitCalls.refreshDossier} />
+          </>
+        )}
         <OpenPanel panels={panels} state={state} desk={desk} messages={messages} shown={shown} />
       </div>
       <MessageLine latest={messages.latest} pending={pending} onDismiss={messages.dismiss} onStop={stop} />

@@ -22,6 +22,11 @@ export const ReceiptPreview = onDemand(
   async () => (await import('../features/receipt/receipt-preview.tsx')).ReceiptPreview,
   Loading,
 )
+/** Not fetched while idle: most counters never open it. */
+export const DiagnosticsScreen = onDemand(
+  async () => (await import('../features/diagnostics/diagnostics-screen.tsx')).DiagnosticsScreen,
+  Loading,
+)
 
 const soonestFirst = [Palette, CandidateList, DepartmentField, LiveCapture, ReceiptPreview]
 

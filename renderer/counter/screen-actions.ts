@@ -38,6 +38,7 @@ interface Parts {
   openByHand(open: boolean): void
   openPanel(name: PanelName): void
   openPalette(): void
+  toggleDiagnostics(): void
   goBack(): boolean
 }
 
@@ -88,6 +89,7 @@ const needs: Record<ActionName, Need> = {
   messages: 'nothing',
   simulator: 'simulators',
   devices: 'devices',
+  diagnostics: 'nothing',
   language: 'nothing',
 }
 
@@ -165,6 +167,7 @@ export function createActions(parts: Parts): ScreenActions {
       const first = state.devices[0]
       if (first) parts.openPanel(`device:${first.role}`)
     },
+    diagnostics: parts.toggleDiagnostics,
     language: words.toggleLanguage,
   }
 

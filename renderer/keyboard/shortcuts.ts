@@ -33,6 +33,7 @@ export const actionNames = [
   'messages',
   'simulator',
   'devices',
+  'diagnostics',
   'language',
 ] as const
 export type ActionName = (typeof actionNames)[number]

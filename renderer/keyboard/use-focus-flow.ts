@@ -22,6 +22,8 @@ export type FocusTarget =
   | 'department'
   | 'panel'
   | 'by-hand'
+  | 'diagnostics'
+  | 'diagnostics-button'
 
 const patienceMs = 1500
 

@@ -35,6 +35,7 @@ const actions: Record<ActionName, string> = {
   messages: 'Messages',
   simulator: 'Simulator',
   devices: 'Devices',
+  diagnostics: 'IT desk',
   ...captureEn.actions,
   language: 'Nederlands',
 }

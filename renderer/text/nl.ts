@@ -34,6 +34,7 @@ const actions: Record<ActionName, string> = {
   messages: 'Meldingen',
   simulator: 'Simulator',
   devices: 'Apparaten',
+  diagnostics: 'Beheer',
   ...captureNl.actions,
   language: 'English',
 }

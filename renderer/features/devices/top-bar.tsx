@@ -11,10 +11,12 @@ interface Props {
   readonly panel: PanelName | undefined
   readonly messageCount: number
   onPanel(name: PanelName): void
+  readonly diagnosing: boolean
+  onDiagnostics(): void
 }
 
 /** Who is working where, and whether everything is ready, in words. */
-export function TopBar({ state, panel, messageCount, onPanel }: Props) {
+export function TopBar({ state, panel, messageCount, onPanel, diagnosing, onDiagnostics }: Props) {
   const { text, language, toggleLanguage } = useWords()
   const open = (name: PanelName) => ({ 'aria-expanded': panel === name, onClick: () => onPanel(name) })
   return (
@@ -38,6 +40,14 @@ export function TopBar({ state, panel, messageCount, onPanel }: Props) {
             {text.simulator.title}
           </Button>
         )}
+        <Button
+          look="subtle"
+          aria-pressed={diagnosing}
+          focusTarget="diagnostics-button"
+          onClick={onDiagnostics}
+        >
+          {text.actions.diagnostics}
+        </Button>
         <Button
           look="subtle"
           onClick={toggleLanguage}

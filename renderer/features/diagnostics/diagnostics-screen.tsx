@@ -49,6 +49,7 @@ export function DiagnosticsScreen({ desk, counter, devices, onClose }: Props) {
       className="balie-column balie-beheer"
       aria-label={text.title}
       data-region="diagnostics"
+      data-focus="diagnostics"
       tabIndex={-1}
     >
       <header className="balie-beheer__head">
