@@ -1,10 +1,15 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 /** The simulator panel: what the visitor and the cable do, not the clerk. */
 export const simulatorPanel = (page: Page) => {
   const reader = page.getByRole('region', { name: 'Documentlezer (simulator)' })
   const printer = page.getByRole('region', { name: 'Bonprinter (simulator)' })
   const toggle = page.getByRole('banner').getByRole('button', { name: 'Simulator', exact: true })
+  /** Most devices lie folded until they are needed. */
+  const unfold = async (part: Locator): Promise<void> => {
+    const head = part.getByRole('button', { name: /\(simulator\)/ })
+    if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click()
+  }
   const open = async (): Promise<void> => {
     if (!(await reader.isVisible())) await toggle.click()
     await reader.waitFor()
@@ -25,6 +30,7 @@ export const simulatorPanel = (page: Page) => {
     },
     async breakPrinter(fault: string) {
       await open()
+      await unfold(printer)
       await printer.getByRole('combobox', { name: 'Storing' }).selectOption({ label: fault })
       await away()
     },

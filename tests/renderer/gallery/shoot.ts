@@ -66,6 +66,7 @@ const shots: Shot[] = [
     act: async (page) => {
       await press('F10')(page)
       await openFirst(/^Open: Ontvangst/)(page)
+      await page.getByRole('img', { name: /^Ontvangst van papieren/ }).waitFor()
     },
   },
   ...['idle', 'welcome', 'papers', 'sign-text', 'sign', 'finger', 'finger-comes', 'finger-again'].map(
@@ -156,12 +157,18 @@ let problems = 0
 for (const [label, viewport] of Object.entries({
   full: { width: 1366, height: 768 },
   zoom: { width: 683, height: 384 },
+  // The visitor's screen may be a small one.
+  small: { width: 1024, height: 600 },
 })) {
   const context = await browser.newContext({ viewport, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' })
   const page = await context.newPage()
   page.on('pageerror', (error) => console.log(`  ${error.message}`))
   page.on('console', (message) => message.type() === 'error' && console.log(`  ${message.text()}`))
-  for (const { name, query, act } of shots.filter((shot) => only.length === 0 || only.includes(shot.name))) {
+  const wanted = shots.filter(
+    ({ name }) =>
+      (only.length === 0 || only.includes(name)) && (label !== 'small' || name.startsWith('visitor-')),
+  )
+  for (const { name, query, act } of wanted) {
     await page.goto(`http://127.0.0.1:7499/?${query}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     try {
@@ -179,6 +186,8 @@ for (const [label, viewport] of Object.entries({
     await page.screenshot({ path: `${out}/${name}-${label}.png`, fullPage: label === 'zoom' })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     if (wide > 0) console.log(`${label} ${name}: ${wide} px too wide`)
+    const high = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)
+    if (high > 0 && label === 'small') console.log(`${label} ${name}: ${high} px too high`)
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
       .analyze()
