@@ -35,9 +35,26 @@ export function createSelfTests(options: {
     'signature-pad': signaturePadTest,
     'fingerprint-reader': fingerprintTest(judge),
   }
-  const running = new Set<DeviceRole>()
+  const running = new Map<DeviceRole, { readonly signal: AbortSignal; readonly ended: Promise<void> }>()
+  // Outside a visit nobody but a test asks the reader for anything.
   const isTaken = (role: DeviceRole): boolean =>
-    running.has(role) || hub.isInUse(role) || (role === 'id-reader' && isVisiting())
+    running.has(role) || (role === 'id-reader' ? isVisiting() : hub.isInUse(role))
+
+  async function start(
+    role: DeviceRole,
+    tell: (event: SelfTestEvent) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const before = running.get(role)
+    // "Once more" while the pad of the former one is still being cleared.
+    if (before?.signal.aborted) await before.ended
+    if (isTaken(role)) {
+      return tell({ kind: 'failed', trouble: { code: tests[role].busy, details: { role } } })
+    }
+    const ended = work(role, tell, signal)
+    running.set(role, { signal, ended })
+    await ended
+  }
 
   async function work(
     role: DeviceRole,
@@ -45,10 +62,6 @@ export function createSelfTests(options: {
     signal: AbortSignal,
   ): Promise<void> {
     const test = tests[role]
-    if (isTaken(role)) {
-      return tell({ kind: 'failed', trouble: { code: test.busy, details: { role } } })
-    }
-    running.add(role)
     try {
       const ending = await test.run({
         hub,
@@ -69,5 +82,5 @@ export function createSelfTests(options: {
     }
   }
 
-  return { run: (role, signal) => eventStream((tell, stop) => work(role, tell, stop), signal) }
+  return { run: (role, signal) => eventStream((tell, stop) => start(role, tell, stop), signal) }
 }
