@@ -55,6 +55,8 @@ export const identifyStateSchema = z.discriminatedUnion('step', [
     document: presentedDocumentSchema.optional(),
     candidates: z.array(candidateSchema),
     reason: z.string().optional(),
+    /** Found by the BSN in the code on a document, for the clerk to confirm. */
+    by: z.literal('bsn').optional(),
   }),
   z.object({
     step: z.literal('identified'),

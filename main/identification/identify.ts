@@ -34,9 +34,8 @@ export async function identifyByDocument(
     const wrong = reading.checks.filter((check) => !check.ok).map((check) => check.field)
     throw new AppError('mrz.check-digit', { fields: wrong.join(' ') })
   }
-  const isDutch = reading.issuer === 'NLD'
   const [registered, byBsn] = await Promise.all([
-    isDutch && hasTravelDocumentNumber(document) ? askRegister(brp, reading.documentNumber) : undefined,
+    askRegister(brp, document),
     reading.bsn ? brp.person(reading.bsn, 'BRPACT-Identificatie') : undefined,
   ])
   if (byBsn) return found('bsn', byBsn, document, registered)
@@ -75,15 +74,26 @@ function notEmpty(people: BrpPerson[], by: string): BrpPerson[] {
   return people
 }
 
-type Registered = { kind: 'known'; entry: BrpTravelDocument } | { kind: 'unknown' } | { kind: 'unavailable' }
+export type Registered =
+  | { kind: 'known'; entry: BrpTravelDocument }
+  | { kind: 'unknown' }
+  | { kind: 'unavailable' }
 
 const hasTravelDocumentNumber = (document: PresentedDocument): boolean =>
   ['passport', 'identity-card', 'travel-document'].includes(document.kind)
 
-/** A register that is away costs a warning, not the visit: the person may still be found another way. */
-async function askRegister(brp: BrpClient, number: string): Promise<Registered> {
+/**
+ * What the register of travel documents knows of it; undefined for a document that is not in there. A register that is
+ * away costs a warning, not the visit: the person may still be found another way.
+ */
+export async function askRegister(
+  brp: BrpClient,
+  document: PresentedDocument,
+): Promise<Registered | undefined> {
+  const { issuer, documentNumber } = document.reading
+  if (issuer !== 'NLD' || !hasTravelDocumentNumber(document)) return undefined
   try {
-    const entry = await brp.travelDocument(number)
+    const entry = await brp.travelDocument(documentNumber)
     return entry ? { kind: 'known', entry } : { kind: 'unknown' }
   } catch (error) {
     if (isAppError(error) && error.code !== 'hall.offline') return { kind: 'unavailable' }
@@ -91,7 +101,7 @@ async function askRegister(brp: BrpClient, number: string): Promise<Registered> 
   }
 }
 
-function found(
+export function found(
   by: 'bsn' | 'document-number',
   person: BrpPerson,
   document: PresentedDocument,
@@ -102,7 +112,10 @@ function found(
   return { kind: 'person', by, person, document: withConcerns(document, concerns) }
 }
 
-function registerConcerns(registered: Registered | undefined, bsn: string | undefined): DocumentConcern[] {
+export function registerConcerns(
+  registered: Registered | undefined,
+  bsn: string | undefined,
+): DocumentConcern[] {
   if (!registered) return []
   if (registered.kind === 'unknown') return ['not-in-register']
   if (registered.kind === 'unavailable') return ['register-unavailable']
@@ -117,7 +130,7 @@ function registerConcerns(registered: Registered | undefined, bsn: string | unde
 }
 
 /** The zone and the BRP know a birth date to the same part, or one of them knows less. */
-function sameBirthDate(person: BrpPerson, document: PresentedDocument): boolean {
+export function sameBirthDate(person: BrpPerson, document: PresentedDocument): boolean {
   const written = document.reading.birthDate
   const known = person.geboorte?.datum ? partialDateOf(person.geboorte.datum) : undefined
   if (!written || !known) return true

@@ -13,6 +13,8 @@ import { type VisitRecord, withoutPerson, withPerson, withVisit } from './visit-
 export interface Grounds {
   readonly document?: PresentedDocument | undefined
   readonly reason?: string | undefined
+  /** Candidates that were found by number, not by name. */
+  readonly by?: 'bsn' | undefined
 }
 
 /** One question "who is this?". Only the answer to the last question counts, however late another one comes. */
@@ -95,7 +97,12 @@ export function createIdentifyOutcomes(options: {
     },
     candidates(attempt, people, grounds) {
       const list = candidateList(people, randomUUID)
-      const identify: IdentifyState = { step: 'choosing', candidates: [...list.shown], ...known(grounds) }
+      const identify: IdentifyState = {
+        step: 'choosing',
+        candidates: [...list.shown],
+        ...known(grounds),
+        ...(grounds.by ? { by: grounds.by } : {}),
+      }
       return settle(attempt, 'searched', (record) => ({
         ...withVisit(withoutPerson(record), { identify }),
         bsnByKey: list.bsnByKey,

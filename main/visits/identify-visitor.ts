@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '#contract/app-error.ts'
+import { AppError } from '#contract/app-error.ts'
 import type { PersonQuery, PresentedDocument } from '#contract/domain/identification.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { DocumentEvent } from '#devices/id-reader/id-reader.ts'
@@ -8,6 +8,7 @@ import { identifyByDocument, identifyByQuery } from '../identification/identify.
 import { presentedDocument } from '../identification/presented-document.ts'
 import type { CurrentVisit } from './current-visit.ts'
 import type { IdentifyOutcomes } from './identify-outcomes.ts'
+import { createLookUp } from './look-up.ts'
 import { type VisitRecord, withoutPerson } from './visit-record.ts'
 
 const readTimeoutMs = 3_000
@@ -32,8 +33,9 @@ export function createIdentifyVisitor(options: {
   clock: Clock
 }): IdentifyVisitor {
   const { visits, outcomes, brp, hub, clock } = options
-  /** Put down while a search by hand was under way; used when that found nobody. */
-  let putDownMeanwhile: DocumentEvent | undefined
+  const lookUp = createLookUp({ outcomes, brp })
+  /** Shown while another question was under way; used when that found nobody. */
+  let shownMeanwhile: { readonly visitId: string; readonly event: DocumentEvent } | undefined
 
   /** Once an extract is made for this person, another one may not slip into the same visit. */
   function requireOpenIdentity(record: VisitRecord): VisitRecord {
@@ -47,26 +49,21 @@ export function createIdentifyVisitor(options: {
   }
 
   async function identify(visitId: string, document: PresentedDocument): Promise<void> {
-    const attempt = await outcomes.ask(visitId, 'searching', document)
-    try {
-      const result = await identifyByDocument(brp, document)
-      const grounds = { document: result.document }
-      if (result.kind === 'person') await outcomes.person(attempt, result.person, result.by, grounds)
-      else await outcomes.candidates(attempt, result.people, grounds)
-    } catch (error) {
-      if (isAppError(error) && error.code === 'hall.offline') await outcomes.documentOnly(attempt, document)
-      else await outcomes.failed(attempt, error, document)
-    }
+    await lookUp.byDocument(visitId, document)
+    await takeUpCode()
   }
 
   async function onDocument(event: DocumentEvent): Promise<boolean> {
-    const visit = visits.record()?.visit
-    if (!visit || visit.extracts.length > 0) return false
+    const record = visits.record()
+    if (!record || record.visit.extracts.length > 0) return false
+    const { visit } = record
     const { step } = visit.identify
-    if (step === 'searching') putDownMeanwhile = event
+    if (step === 'searching' || (step === 'reading' && event.kind === 'bsn'))
+      shownMeanwhile = { visitId: visit.id, event }
     // While F3 is reading, its own answer counts; somebody identified stays until the clerk says otherwise.
     if (step === 'identified' || step === 'reading' || step === 'searching') return false
     if (event.kind === 'document') await identify(visit.id, present(event))
+    else if (event.kind === 'bsn') await lookUp.byCode(visit.id, event.bsn, documentOf(record))
     else
       await outcomes.failed(
         await outcomes.ask(visit.id),
@@ -77,26 +74,39 @@ export function createIdentifyVisitor(options: {
 
   /** A document that came during the search is better than an answer that found nobody. */
   async function takeUpWhatCame(): Promise<void> {
-    const event = putDownMeanwhile
-    putDownMeanwhile = undefined
-    if (event && visits.record()?.visit.identify.step === 'failed') await onDocument(event)
+    const shown = shownMeanwhile
+    shownMeanwhile = undefined
+    const visit = visits.record()?.visit
+    if (shown && visit?.id === shown.visitId && visit.identify.step === 'failed')
+      await onDocument(shown.event)
+  }
+
+  /** The code came while its document was still being looked up, and that did not say who it is. */
+  async function takeUpCode(): Promise<void> {
+    const shown = shownMeanwhile
+    if (shown?.event.kind !== 'bsn') return
+    shownMeanwhile = undefined
+    const visit = visits.record()?.visit
+    if (visit?.id === shown.visitId) await onDocument(shown.event)
   }
 
   return {
     onDocument,
     async readDocument(visitId) {
       requireOpenIdentity(visits.require(visitId))
+      shownMeanwhile = undefined
       const attempt = await outcomes.ask(visitId, 'reading')
       try {
         const event = await hub.idReader().readDocument({ timeoutMs: readTimeoutMs })
         await identify(visitId, present(event))
       } catch (error) {
         await outcomes.failed(attempt, error)
+        await takeUpCode()
       }
     },
     async search(visitId, query, reason) {
       const document = documentOf(requireOpenIdentity(visits.require(visitId)))
-      putDownMeanwhile = undefined
+      shownMeanwhile = undefined
       const attempt = await outcomes.ask(visitId, 'searching', document)
       try {
         await outcomes.candidates(attempt, await identifyByQuery(brp, query), { document, reason })
@@ -115,7 +125,7 @@ export function createIdentifyVisitor(options: {
       try {
         const person = await brp.person(bsn, 'BRPACT-Identificatie')
         if (!person) throw new AppError('person.not-found', { by: 'bsn' })
-        const by = reason === undefined ? 'name-and-birth-date' : 'by-hand'
+        const by = state.by ?? (reason === undefined ? 'name-and-birth-date' : 'by-hand')
         await outcomes.person(attempt, person, by, { document, reason })
       } catch (error) {
         await outcomes.failed(attempt, error, document)
