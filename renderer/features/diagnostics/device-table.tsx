@@ -26,7 +26,6 @@ export function DeviceTable({ overviews, chosen, onChoose }: Props) {
         <tr>
           <th scope="col">{text.table.device}</th>
           <th scope="col">{text.table.state}</th>
-          <th scope="col">{text.table.since}</th>
           <th scope="col">{text.table.lastUse}</th>
           <th scope="col">{text.table.recent}</th>
         </tr>
@@ -53,9 +52,9 @@ export function DeviceTable({ overviews, chosen, onChoose }: Props) {
               <td>
                 <Icon name={shown.icon} />{' '}
                 {condition.state === 'degraded' ? shown.short : text.states[condition.state]}
-              </td>
-              <td className="balie-number">
-                {format.day(status.since, now)} {format.time(status.since)}
+                <span className="balie-quiet balie-beheer__since">
+                  {text.table.since(format.day(status.since, now), format.time(status.since))}
+                </span>
               </td>
               <td className="balie-number">
                 {lastUseAt ? `${format.day(lastUseAt, now)} ${format.time(lastUseAt)}` : text.table.never}

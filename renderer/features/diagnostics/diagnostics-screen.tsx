@@ -70,39 +70,41 @@ export function DiagnosticsScreen({ desk, counter, devices, onClose }: Props) {
         </div>
       </header>
       {!overviews && <p role="status">{text.loading}</p>}
-      {overviews && role && <DeviceTable overviews={overviews} chosen={role} onChoose={setPicked} />}
-      {overview && role && (
-        <section className="balie-beheer__device" aria-label={words.devices.long[role]}>
-          <Heading level={3}>
-            {words.devices.long[role]}
-            {overview.status.simulated && <span className="balie-mark">{words.common.simulator}</span>}
-          </Heading>
-          <Tabs key={role} className="balie-tabs">
-            <TabList aria-label={words.devices.long[role]} className="balie-tabs__list">
-              {tabNames.map((name) => (
-                <Tab key={name} id={name} className="balie-tabs__tab">
-                  {text.tabs[name]}
-                </Tab>
-              ))}
-            </TabList>
-            <TabPanel id="about" className="balie-tabs__panel">
-              <AboutDevice overview={overview} />
-            </TabPanel>
-            <TabPanel id="test" className="balie-tabs__panel">
-              <SelfTest desk={desk} role={role} />
-            </TabPanel>
-            <TabPanel id="trace" className="balie-tabs__panel">
-              <TraceView desk={desk} role={role} />
-            </TabPanel>
-            <TabPanel id="counters" className="balie-tabs__panel">
-              <CountersView desk={desk} role={role} />
-            </TabPanel>
-            <TabPanel id="choose" className="balie-tabs__panel">
-              <ChooseDevice desk={desk} overview={overview} />
-            </TabPanel>
-          </Tabs>
-        </section>
-      )}
+      <div className="balie-beheer__parts">
+        {overviews && role && <DeviceTable overviews={overviews} chosen={role} onChoose={setPicked} />}
+        {overview && role && (
+          <section className="balie-beheer__device" aria-label={words.devices.long[role]}>
+            <Heading level={3}>
+              {words.devices.long[role]}
+              {overview.status.simulated && <span className="balie-mark">{words.common.simulator}</span>}
+            </Heading>
+            <Tabs key={role} className="balie-tabs">
+              <TabList aria-label={words.devices.long[role]} className="balie-tabs__list">
+                {tabNames.map((name) => (
+                  <Tab key={name} id={name} className="balie-tabs__tab">
+                    {text.tabs[name]}
+                  </Tab>
+                ))}
+              </TabList>
+              <TabPanel id="about" className="balie-tabs__panel">
+                <AboutDevice overview={overview} />
+              </TabPanel>
+              <TabPanel id="test" className="balie-tabs__panel">
+                <SelfTest desk={desk} role={role} />
+              </TabPanel>
+              <TabPanel id="trace" className="balie-tabs__panel">
+                <TraceView desk={desk} role={role} />
+              </TabPanel>
+              <TabPanel id="counters" className="balie-tabs__panel">
+                <CountersView desk={desk} role={role} />
+              </TabPanel>
+              <TabPanel id="choose" className="balie-tabs__panel">
+                <ChooseDevice desk={desk} overview={overview} />
+              </TabPanel>
+            </Tabs>
+          </section>
+        )}
+      </div>
     </main>
   )
 }

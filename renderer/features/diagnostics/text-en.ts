@@ -16,7 +16,7 @@ export const diagnosticsEn: DiagnosticsText = {
     caption: 'Devices of this counter',
     device: 'Device',
     state: 'State',
-    since: 'Since',
+    since: (day, time) => `since ${day} ${time}`,
     lastUse: 'Last used',
     never: 'not yet',
     recent: 'Last times',

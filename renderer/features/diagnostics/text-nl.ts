@@ -50,7 +50,7 @@ export const diagnosticsNl = {
     caption: 'Apparaten van deze balie',
     device: 'Apparaat',
     state: 'Stand',
-    since: 'Sinds',
+    since: (day: string, time: string): string => `sinds ${day} ${time}`,
     lastUse: 'Laatst gebruikt',
     never: 'nog niet',
     recent: 'Laatste keren',
