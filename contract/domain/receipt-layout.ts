@@ -50,25 +50,6 @@ const plainRow = (text: string): Extract<LaidOutRow, { kind: 'text' }> => ({
   large: false,
 })
 
-/** The paper as plain text, a row each: what the simulator shows. Large letters stand as plain ones. */
-export const previewReceipt = (lines: readonly ReceiptLine[], columns: number): string[] =>
-  layOutReceipt(lines, columns).flatMap((row) => previewRow(row, columns))
-
-function previewRow(row: LaidOutRow, columns: number): string[] {
-  switch (row.kind) {
-    case 'text':
-      return [alignText(row.text, row.align, columns)]
-    case 'logo':
-      return [logoPlaceholder(columns)]
-    case 'qr':
-      return [qrPlaceholder(row.value, columns)]
-    case 'feed':
-      return Array.from({ length: row.lines }, () => '')
-    case 'cut':
-      return ['✂ '.padEnd(columns, '- ')]
-  }
-}
-
 /** Text as the printer's own alignment places it, without blanks at the end. */
 export const alignText = (text: string, align: Alignment, columns: number): string => {
   const room = Math.max(0, columns - text.length)

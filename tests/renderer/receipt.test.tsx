@@ -2,11 +2,11 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import type { PrintFact } from '#contract/domain/extract.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
-import { previewReceipt } from '#contract/domain/receipt-layout.ts'
 import { ContinueReceipt } from '../../renderer/features/receipt/continue-receipt.tsx'
 import { ReceiptPreview } from '../../renderer/features/receipt/receipt-preview.tsx'
 import { nl } from '../../renderer/text/nl.ts'
 import { WordsProvider } from '../../renderer/text/use-text.tsx'
+import { previewReceipt } from '../devices/receipt-printer/preview-receipt.ts'
 
 const shown = (view: React.ReactNode): string =>
   renderToStaticMarkup(<WordsProvider keep={false}>{view}</WordsProvider>)

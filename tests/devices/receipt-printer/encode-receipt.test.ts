@@ -2,7 +2,6 @@ import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
-import { previewReceipt } from '#contract/domain/receipt-layout.ts'
 import {
   type CodePage,
   codePageNumbers,
@@ -16,6 +15,7 @@ import { modelNamed, type PrinterModel } from '#devices/receipt-printer/escpos/p
 import { transliterate } from '#devices/receipt-printer/escpos/transliterate.ts'
 import { fitReceipt } from '#devices/receipt-printer/fit-receipt.ts'
 import { createPaper } from '#devices/receipt-printer/simulator/paper.ts'
+import { previewReceipt } from './preview-receipt.ts'
 
 const hex = (bytes: Iterable<number>): string =>
   [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
-import { previewReceipt } from '#contract/domain/receipt-layout.ts'
+import { previewReceipt } from './preview-receipt.ts'
 import { codeOf, openPrinterOn, ways } from './printer-bench.ts'
 
 /** Issue 3, point 7: what the driver does when the line or the printer fails, over each way in. */
@@ -83,7 +83,7 @@ describe.each(Object.entries(ways))('over %s', (_name, way) => {
     async (fault, code) => {
       const bench = await openPrinterOn(way, endings)
       bench.printer.setFault(fault, { afterRows: 2 })
-      expect(await codeOf(print(bench, former, code === 'no error' ? 3000 : 150))).toBe(code)
+      expect(await codeOf(print(bench, former, code === 'no error' ? 3000 : way.quietMs))).toBe(code)
       bench.printer.setFault('none')
       await print(bench, next)
       expect(texts(bench).at(-1)).toBe(paperOf(next))

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
-import { previewReceipt } from '#contract/domain/receipt-layout.ts'
 import { encodeReceipt } from '#devices/receipt-printer/escpos/encode-receipt.ts'
 import { createEpsonTm } from '#devices/receipt-printer/escpos/epson-tm.ts'
 import { modelNamed } from '#devices/receipt-printer/escpos/printer-models.ts'
@@ -11,6 +10,7 @@ import {
 } from '#devices/receipt-printer/simulator/epson-simulator.ts'
 import { hasSocat } from '#devices/transport/pseudo-terminal.ts'
 import type { Transport } from '#devices/transport.ts'
+import { previewReceipt } from './preview-receipt.ts'
 import { answerMs, codeOf, conditionsWhen, lines, openPrinterOn, ways } from './printer-bench.ts'
 
 const receipt: ReceiptLine[] = [
@@ -163,7 +163,9 @@ describe.each(Object.entries(ways))('over %s', (_name, way) => {
       await bench.opened.heartbeat()
       bench.printer.setFault('power-loss')
       bench.printer.setFault('none')
-      expect(await codeOf(bench.opened.device.continuePrinting({ timeoutMs: 100 }))).toBe('printer.job-gone')
+      expect(await codeOf(bench.opened.device.continuePrinting({ timeoutMs: way.quietMs }))).toBe(
+        'printer.job-gone',
+      )
       await bench.print()
       expect(texts(bench)).toEqual([voided(half), paperText])
     })
@@ -198,7 +200,7 @@ describe.each(Object.entries(ways))('over %s', (_name, way) => {
   test('a late word about a broken job is not taken for the next one', async () => {
     const { print, printer } = await open()
     printer.setFault('silent', { afterRows: 3 })
-    expect(await codeOf(print(50))).toBe('printer.unconfirmed')
+    expect(await codeOf(print(way.quietMs))).toBe('printer.unconfirmed')
     printer.setFault('none')
     printer.setFault('paper-out', { afterRows: 2 })
     expect(await codeOf(print())).toBe('printer.no-paper')
@@ -224,7 +226,7 @@ describe.each(Object.entries(ways))('over %s', (_name, way) => {
   test('switched off and on in mid job: not called printed', async () => {
     const { print, printer } = await open()
     printer.setFault('power-loss', { afterRows: 3 })
-    expect(await codeOf(print(100))).toBe('printer.unconfirmed')
+    expect(await codeOf(print(way.quietMs))).toBe('printer.unconfirmed')
     printer.setFault('none')
     await print()
     expect(printer.receipts().map(({ text }) => text)).toEqual([voided(half), paperText])
@@ -273,7 +275,7 @@ describe.each(Object.entries(ways))('over %s', (_name, way) => {
 })
 
 describe.each(Object.entries(lines))('on a line, over %s', (_name, openLine) => {
-  const driver = createEpsonTm({ answerMs })
+  const driver = createEpsonTm({ answerMs: 2 * answerMs })
   const plugged = async (simulator: EpsonSimulatorOptions) => {
     const printer = createEpsonSimulator(simulator)
     const bench = await openLine(printer.attach)

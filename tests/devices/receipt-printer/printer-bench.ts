@@ -53,17 +53,23 @@ export type SimulatedPrinter = EpsonSimulator | EpsonUsbSimulator
 /** A printer plugged into one kind of line, with the driver for it. */
 export interface Way {
   readonly driver: Driver<ReceiptPrinter>
+  /** How long a job may take that will never be confirmed. */
+  readonly quietMs: number
   /** A new place for the same printer: a first plug, or a replug under another path. */
   plug(printer: SimulatedPrinter): Promise<Bench>
   create(options?: EpsonSimulatorOptions): SimulatedPrinter
 }
 
-/** A simulator answers within a few ms, a busy machine somewhat later. */
-export const answerMs = 200
+/** A simulator answers within a few ms, a busy machine somewhat later, and through `socat` later still. */
+export const answerMs = 250
+const answerOverTerminalMs = 600
 let places = 0
 
-const onLine = (openLine: (typeof lines)[string]): Way => ({
-  driver: createEpsonTm({ answerMs }),
+const patience = (name: string): number => (name.includes('terminal') ? answerOverTerminalMs : answerMs)
+
+const onLine = (name: string, openLine: (typeof lines)[string]): Way => ({
+  driver: createEpsonTm({ answerMs: patience(name) }),
+  quietMs: patience(name),
   create: createEpsonSimulator,
   plug: (printer) => {
     if (printer.kind !== 'serial') throw new Error('a line takes no USB printer')
@@ -72,9 +78,10 @@ const onLine = (openLine: (typeof lines)[string]): Way => ({
 })
 
 export const ways: Record<string, Way> = {
-  ...Object.fromEntries(Object.entries(lines).map(([name, openLine]) => [name, onLine(openLine)])),
+  ...Object.fromEntries(Object.entries(lines).map(([name, openLine]) => [name, onLine(name, openLine)])),
   'the fake USB device': {
     driver: createEpsonTmUsb({ answerMs }),
+    quietMs: answerMs,
     create: (options) => createEpsonUsbSimulator({ thinkingMs: 2, ...options }),
     async plug(printer) {
       if (printer.kind !== 'usb') throw new Error('USB takes no serial printer')

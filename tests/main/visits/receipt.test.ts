@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { previewReceipt } from '#contract/domain/receipt-layout.ts'
 import { createEpsonSimulator } from '#devices/receipt-printer/simulator/epson-simulator.ts'
 import { hasSocat, openPseudoTerminal } from '#devices/transport/pseudo-terminal.ts'
+import { previewReceipt } from '../../devices/receipt-printer/preview-receipt.ts'
 import { startTestCounter, type TestCounter } from '../counter.ts'
 
 const canRun = await hasSocat()
