@@ -213,6 +213,23 @@ describe.each(Object.entries(sockets))('over %s', (_name, open) => {
     await tidy()
   })
 
+  test('plugged in at another port it is the same reader, and starts clean', async () => {
+    const { simulator, opened, tidy } = await counter(open)
+    simulator.place(passport)
+    const elsewhere = await open()
+    simulator.remove()
+    await elsewhere.plug(simulator.attach)
+    const again = await driver.open(elsewhere.address, elsewhere.connections)
+    expect(again.identity).toBe(opened.identity)
+    const documents = listenForDocuments(again.device)
+    simulator.place(nextVisitor)
+    expect(await documents.next()).toMatchObject({ reading: { lines: nextVisitor } })
+    expect(documents.told).toHaveLength(1)
+    await again.close()
+    await elsewhere.tidy()
+    await tidy()
+  })
+
   test('some other device on the port is not taken for a reader', async () => {
     const socket = await open()
     const simulator = createElyctisSimulator()
