@@ -101,11 +101,11 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
       role === 'id-reader' ? passOnDocuments(opened.device as IdReader, meter) : () => undefined
     let why: Trouble | undefined
     return {
-      leaving(trouble) {
+      async leaving(trouble) {
         why = trouble
-        if (!trouble) meter.takenAway()
         if (open.get(role) === mine) open.delete(role)
         stopListening()
+        if (!trouble) await meter.takeAway()
       },
       left: () => meter.end(new AppError(why?.code ?? 'device.closed', why?.details ?? { role })),
     }

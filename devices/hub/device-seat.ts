@@ -26,8 +26,8 @@ export interface DeviceSeat {
 
 /** Those who use the device that is open now. */
 export interface Tenant {
-  /** No new use from here on. `trouble`: why it goes; undefined when that was our wish. */
-  leaving(trouble: Trouble | undefined): void
+  /** No new use from here on. `trouble`: why it goes; undefined when that was our wish, and it can still be tidied. */
+  leaving(trouble: Trouble | undefined): Promise<void>
   /** It is closed: whoever still waits for it waits in vain. */
   left(): void
 }
@@ -96,7 +96,7 @@ export function createDeviceSeat(options: DeviceSeatOptions): DeviceSeat {
 
     await heartbeatOf(device, ended.signal, end)
 
-    tenant.leaving(trouble)
+    await tenant.leaving(trouble)
     stopConditions()
     stopClosed()
     closing.signal.removeEventListener('abort', onClosing)

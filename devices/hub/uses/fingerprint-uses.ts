@@ -5,15 +5,17 @@ import type { UseMeter } from './use-meter.ts'
 export const meterFingerprintReader = (reader: FingerprintReader, meter: UseMeter): FingerprintReader => ({
   ...reader,
   capture: (options) =>
-    meter.run(
-      (clock) =>
+    meter.runStoppable(
+      (clock, signal) =>
         reader.capture({
           ...options,
+          signal,
           onFinger() {
             clock.start()
             options.onFinger?.()
           },
         }),
       'finger',
+      options.signal,
     ),
 })

@@ -5,15 +5,17 @@ import type { UseMeter } from './use-meter.ts'
 export const meterSignaturePad = (pad: SignaturePad, meter: UseMeter): SignaturePad => ({
   ...pad,
   sign: (text, options) =>
-    meter.run(
-      (clock) =>
+    meter.runStoppable(
+      (clock, signal) =>
         pad.sign(text, {
           ...options,
+          signal,
           onShown() {
             clock.stop()
             options.onShown?.()
           },
         }),
       'signature',
+      options.signal,
     ),
 })

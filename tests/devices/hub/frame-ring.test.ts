@@ -14,7 +14,7 @@ const frame = (sequence: number, length: number): KeptFrame => ({
 })
 const kept = (lengths: readonly number[], limits: { frames: number; bytes: number }) => {
   const ring = createFrameRing(limits)
-  lengths.forEach((length, i) => ring.add(frame(i, length)))
+  for (const [i, length] of lengths.entries()) ring.add(frame(i, length))
   return ring.all().map(({ sequence }) => sequence)
 }
 
