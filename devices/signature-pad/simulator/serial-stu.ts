@@ -27,7 +27,6 @@ const baudRate = 128_000
 const bytesPerSecond = baudRate / 10
 /** Ends in what looks like the beginning of a frame. */
 const noise = Uint8Array.of(0x13, 0x7f, 0x00, 0xc0, 0x05, 0x40, 0x55)
-const splitPauseMs = 2
 
 export interface SerialStuOptions {
   /** At the pace of the real line and the real screen. */
@@ -51,13 +50,13 @@ export function createSerialStu(
   /** Bytes leave in order, whatever pauses a fault or the line rate puts between them. */
   function send(report: Uint8Array, afterMs = 0): void {
     const onLine = line
-    const { pieces, pauseMs = 0, thenUnplug = false } = onWire(report, fault)
+    const { pieces, isSplit = false, thenUnplug = false } = onWire(report, fault)
     if (thenUnplug) fault = 'none'
     const late = fault === 'late-reply' && !isPen(report) ? lateMs : 0
     sending = sending.then(async () => {
       if (afterMs + late > 0) await pause(afterMs + late)
       for (const [i, piece] of pieces.entries()) {
-        if (i > 0 && pauseMs > 0) await pause(pauseMs)
+        if (i > 0 && isSplit) await new Promise((resolve) => setImmediate(resolve))
         if (lineRate) await pause((piece.length / bytesPerSecond) * 1000)
         await onLine?.write(piece).catch(() => undefined) // the cable was pulled
       }
@@ -119,7 +118,8 @@ export function createSerialStu(
 
 interface Sending {
   readonly pieces: readonly Uint8Array[]
-  readonly pauseMs?: number
+  /** Each piece is read by itself. */
+  readonly isSplit?: boolean
   readonly thenUnplug?: boolean
 }
 
@@ -131,7 +131,7 @@ function onWire(report: Uint8Array, fault: SimulatorFault): Sending {
     case 'garbled':
       return { pieces: [frame.map((byte, i) => (i > 1 && i % 2 === 0 ? byte ^ 0x15 : byte))] }
     case 'split':
-      return { pieces: Array.from(frame, (byte) => Uint8Array.of(byte)), pauseMs: splitPauseMs }
+      return { pieces: Array.from(frame, (byte) => Uint8Array.of(byte)), isSplit: true }
     case 'noise':
       return { pieces: [noise, frame] }
     case 'twice':

@@ -2,8 +2,8 @@ import type { PenReport } from './messages.ts'
 
 /** Gives each report its moment, in milliseconds from the first one. */
 export interface PenClock {
-  /** `now`: when it came in, of `performance.now()`. */
-  at(report: PenReport, now: number): number
+  /** `now`: when it came in, of `performance.now()`. Undefined for a copy of the last report. */
+  at(report: PenReport, now: number): number | undefined
   /** Reports that never came, by the pad's own numbering; undefined where it has none. */
   readonly lost: number | undefined
 }
@@ -35,8 +35,9 @@ export function createPenClock(reportRate: number): PenClock {
   return {
     at(report, now) {
       if (last?.report.sequence !== undefined && report.sequence !== undefined) {
+        if (report.sequence === last.report.sequence) return undefined
         const missed = (report.sequence - last.report.sequence - 1 + wrap) % wrap
-        // The same number again is a copy, and a number far ahead a pad that began anew.
+        // A number far ahead is a pad that began anew.
         lost = (lost ?? 0) + (missed < wrap / 2 ? missed : 0)
       }
       const t = moment(report, now)

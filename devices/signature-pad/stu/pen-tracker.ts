@@ -71,8 +71,8 @@ export function createPenTracker(capability: PadCapability): PenTracker {
       let pressed: PadButton | undefined
       for (const report of reports) {
         const t = clock.at(report, now)
-        // A place that the pad does not have is a broken report.
-        if (report.x > capability.maxX || report.y > capability.maxY) continue
+        // A copy of the last one, or a place that the pad does not have: a broken report.
+        if (t === undefined || report.x > capability.maxX || report.y > capability.maxY) continue
         if (!report.inRange || !report.tip) {
           pressed = up(report) ?? pressed
           continue

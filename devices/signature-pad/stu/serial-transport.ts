@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '#contract/app-error.ts'
 import { oneAtATime } from '../../hub/one-at-a-time.ts'
 import type { Transport } from '../../transport.ts'
-import { padErrors, reportIds, sizeOfReport } from './reports.ts'
+import { padErrors, reportFacts, reportIds, sizeOfReport } from './reports.ts'
 import { encodeStuFrame, type StuChecksum, StuFramer } from './serial-framing.ts'
 import type { StuTiming, StuTransport } from './stu-transport.ts'
 
@@ -50,6 +50,8 @@ export function createSerialTransport(
     const isRefusal = id === reportIds.setResult && error !== padErrors.none
     if (!pending || (id !== pending.id && !isRefusal)) {
       isOutOfStep = true
+      // No pad says this: it was something else before the line spoilt it.
+      if (reportFacts(id ?? 0)?.size !== report.length) isBroken = true
       return
     }
     if (id === pending.id) pending.settle(report.length === sizeOfReport(id) ? report : garbled())

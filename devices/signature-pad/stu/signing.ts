@@ -160,12 +160,22 @@ async function clearInk({ pad, capability, options }: KnownPad, pictures: Pictur
 function watch({ transport, capability, timing }: KnownPad, stopAll: (() => void)[]): Promise<never> {
   const wanted = JSON.stringify(inkArea(capability))
   return new Promise((_, reject) => {
+    let timer: NodeJS.Timeout
+    let isOver = false
     const look = async (): Promise<void> => {
       const area = readWritingArea(await transport.get(reportIds.writingArea))
       if (JSON.stringify(area) !== wanted) throw new AppError('device.closed', { reason: 'restarted' })
+      if (!isOver) lookAgain()
     }
-    const timer = setInterval(() => void look().catch(reject), timing.watchMs)
-    stopAll.push(() => clearInterval(timer))
+    // Only after the answer: questions to a pad that is slow must not pile up.
+    const lookAgain = (): void => {
+      timer = setTimeout(() => void look().catch(reject), timing.watchMs)
+    }
+    lookAgain()
+    stopAll.push(() => {
+      isOver = true
+      clearTimeout(timer)
+    })
   })
 }
 

@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AppError } from '#contract/app-error.ts'
 import type { PadButton } from '#contract/areas/simulator.ts'
 import { type CableBox, createCableBox, createConnections } from '#devices/hub/connections.ts'
@@ -81,7 +82,8 @@ const pseudoTerminal: Way = {
   model: 'stu-430v',
   async open(options) {
     const simulator = createSerialStu('stu-430v', options)
-    let terminal = await openPseudoTerminal()
+    const dir = await mkdtemp(join(tmpdir(), 'balie-pad-'))
+    let terminal = await openPseudoTerminal({ dir })
     const { path } = terminal
     simulator.attach(terminal.deviceEnd)
     return {
@@ -91,12 +93,12 @@ const pseudoTerminal: Way = {
       unplug: () => terminal.unplug(),
       async plug() {
         await terminal.close()
-        terminal = await openPseudoTerminal({ dir: dirname(path) })
+        terminal = await openPseudoTerminal({ dir })
         simulator.attach(terminal.deviceEnd)
       },
       async tidy() {
         await terminal.close()
-        await rm(dirname(path), { recursive: true, force: true })
+        await rm(dir, { recursive: true, force: true })
       },
     }
   },
@@ -195,6 +197,17 @@ export async function openPad(
   const reopen = (given = options): Promise<OpenedDevice<SignaturePad>> =>
     driverOf(keyOf(way.model)).open(socket.address, socket.connections, given)
   return { ...socket, opened: await reopen(), reopen }
+}
+
+/** As the hub does: again after a while, for the line may still hold late answers. */
+export async function reopenInTheEnd(bench: OpenPad): Promise<OpenedDevice<SignaturePad>> {
+  for (;;) {
+    try {
+      return await bench.reopen()
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'device.timeout') throw error
+    }
+  }
 }
 
 /** A signature under way: resolves once the pen writes. */

@@ -16,8 +16,8 @@ import {
 
 let bench: OpenPad
 afterEach(async () => {
-  await bench.opened.close()
   await bench.tidy()
+  await bench.opened.close()
 })
 
 const screenOf = (hands: PenHands): Buffer => Buffer.from(hands.screen()?.rgb ?? [])
