@@ -10,9 +10,11 @@ import { createSerialStu, type SerialStuOptions } from '#devices/signature-pad/s
 import type { SimulatedModelKey } from '#devices/signature-pad/simulator/simulated-models.ts'
 import { createUsbStu } from '#devices/signature-pad/simulator/usb-stu.ts'
 import { buttonCentre } from '#devices/signature-pad/stu/pad-layout.ts'
+import { StuFramer } from '#devices/signature-pad/stu/serial-framing.ts'
 import { createStuDrivers } from '#devices/signature-pad/stu/wacom-stu.ts'
 import type { PenHands, Simulator } from '#devices/simulator.ts'
 import { hasSocat, openPseudoTerminal } from '#devices/transport/pseudo-terminal.ts'
+import type { Transport } from '#devices/transport.ts'
 import { type FakeUsbPlug, plugFakeUsb } from '#devices/usb/fake-usb-device.ts'
 import { openUsbDevice } from '#devices/usb/open-usb-device.ts'
 import { type HidPlug, plugHid } from './hid-plug.ts'
@@ -75,6 +77,32 @@ function serialCable(model: SimulatedModelKey): Way {
       const simulator = createSerialStu(model, options)
       return onCable(simulator, (box) => box.plug('pad', simulator.attach))
     },
+  }
+}
+
+/** What the driver sends over the line; or another device on it, under another name. */
+export function sent(way: Way, instead?: (deviceEnd: Transport) => void) {
+  const written: number[] = []
+  const listening: Way = {
+    ...way,
+    async open(options) {
+      const simulator = createSerialStu(way.model, options)
+      const attach = instead ?? simulator.attach
+      return onCable(simulator, (box) =>
+        box.plug('pad', (deviceEnd) => {
+          deviceEnd.onBytes((bytes) => written.push(...bytes))
+          attach(deviceEnd)
+        }),
+      )
+    },
+  }
+  return {
+    way: listening,
+    bytes: (): readonly number[] => written,
+    reports: (): Uint8Array[] =>
+      new StuFramer()
+        .push(Uint8Array.from(written))
+        .flatMap((event) => (event.kind === 'report' ? [event.report] : [])),
   }
 }
 
