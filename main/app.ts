@@ -4,10 +4,12 @@ import { AppError } from '#contract/app-error.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { Ticket } from '#contract/domain/ticket.ts'
 import { type AppWaits, createAppWaits } from './app-waits.ts'
+import { assembleCapture } from './assembly/capture.ts'
 import { assembleDevices } from './assembly/devices.ts'
 import { assembleDiagnostics } from './assembly/diagnostics.ts'
 import { assembleSync } from './assembly/sync.ts'
 import { assembleVisits } from './assembly/visits.ts'
+import type { CaptureDesk } from './capture/capture-desk.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { rememberLog } from './diagnostics/log-memory.ts'
 import { createEndings, type Endings } from './endings.ts'
@@ -89,7 +91,11 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   const documentFolder = path.join(dataFolder, 'uittreksels')
 
   const state = createBroadcast<CounterState>(() => currentState())
-  const onChange = state.changed
+  let capture: CaptureDesk | undefined
+  const onChange = (): void => {
+    capture?.followVisit()
+    state.changed()
+  }
   const clerk = (): string => settings.clerk.id
   const hall = createHallClient({ baseUrl: hallAt.url, counterKey, counter: settings.counter.id, clerk })
   endings.add(hall.close)
@@ -104,6 +110,9 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   const places = { storage, hall, hub, sync, documentFolder }
   const shared = { ...places, settings, clock, log, measure, onChange, onCalled }
   const { reports, resume, ...visiting } = assembleVisits(shared)
+  const desk = assembleCapture({ ...shared, hallUrl: hallAt.url, visits: visiting.visits })
+  capture = desk
+  endings.add(desk.endOfVisit)
   let backlog = await sync.outbox.backlog()
   let unreadable: string | undefined
 
@@ -115,6 +124,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
       waitingList,
       hub,
       visits: visiting.visits,
+      capture: desk,
       simulators: devices.simulator !== undefined,
       keptAside: storage.keptAside ?? unreadable,
       today: clock.now(),
@@ -175,7 +185,14 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
 
   return {
     router,
-    capabilities: { state, outbox: sync.outbox, simulator: devices.simulator, diagnostics, ...visiting },
+    capabilities: {
+      state,
+      outbox: sync.outbox,
+      simulator: devices.simulator,
+      diagnostics,
+      capture: desk,
+      ...visiting,
+    },
     handlerOptions: { interceptors: [forbidUnknownCalls], clientInterceptors: [portErrors(log)] },
     documentFolder,
     until,

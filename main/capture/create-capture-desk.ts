@@ -7,7 +7,7 @@ import type { Settings } from '../settings.ts'
 import type { CurrentVisit } from '../visits/current-visit.ts'
 import { type VisitRecord, withVisit } from '../visits/visit-record.ts'
 import type { CaptureDesk, OfCapture } from './capture-desk.ts'
-import { captureNumber } from './capture-number.ts'
+import { createCaptureNumbers } from './capture-number.ts'
 import { type EnrolmentRun, startEnrolment } from './fingers/enrolment-run.ts'
 import type { FingerImages } from './fingers/finger-images.ts'
 import { isTooYoung } from './fingers/old-enough.ts'
@@ -35,7 +35,8 @@ export function createCaptureDesk(options: {
   onChange: () => void
 }): CaptureDesk {
   const { visits, hub, store, sink, images, settings, clock, log, onChange } = options
-  const keepSignature = createKeepSignature({ visits, store, clock, settings })
+  const newNumber = createCaptureNumbers(settings.counter.id)
+  const keepSignature = createKeepSignature({ visits, store, clock, settings, newNumber })
   let running: Running | undefined
   /** A pad is blanked and a reader forgets before the next one begins. */
   let leaving: Promise<void> = Promise.resolve()
@@ -132,7 +133,7 @@ export function createCaptureDesk(options: {
         id,
         hub,
         images,
-        delivery: createDelivery(sink, () => captureNumber('F', settings.counter.id, clock.now())),
+        delivery: createDelivery(sink, () => newNumber('F', clock.now())),
         clock,
         log,
         onChange,

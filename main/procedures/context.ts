@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { contract } from '#contract/contract.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { CaptureDesk } from '../capture/capture-desk.ts'
 import type { Diagnostics } from '../diagnostics/diagnostics.ts'
 import type { CallVisitor } from '../queue/call-visitor.ts'
 import type { SimulatorDesk } from '../simulator/simulator-desk.ts'
@@ -22,6 +23,7 @@ export interface Capabilities extends VisitReceipt {
   readonly typedDocument: (text: string) => void
   readonly dossier: VisitDossier
   readonly issueExtract: IssueExtract
+  readonly capture: CaptureDesk
   readonly closeVisit: CloseVisit
   readonly outbox: Outbox
   readonly simulator: SimulatorDesk | undefined

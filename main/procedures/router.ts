@@ -1,3 +1,4 @@
+import { captureProcedures } from './capture.ts'
 import { os } from './context.ts'
 import { counterProcedures } from './counter.ts'
 import { diagnosticsProcedures } from './diagnostics.ts'
@@ -6,6 +7,7 @@ import { outboxProcedures } from './outbox.ts'
 import { queueProcedures } from './queue.ts'
 import { simulatorProcedures } from './simulator.ts'
 import { visitProcedures } from './visit.ts'
+import { visitorProcedures } from './visitor.ts'
 
 /** The compiler checks that every call of the contract is answered; a call that is not in it does not exist. */
 export const router = os.router({
@@ -13,7 +15,9 @@ export const router = os.router({
   queue: queueProcedures,
   visit: visitProcedures,
   extracts: extractsProcedures,
+  capture: captureProcedures,
   outbox: outboxProcedures,
   simulator: simulatorProcedures,
   diagnostics: diagnosticsProcedures,
+  visitor: visitorProcedures,
 })

@@ -1,6 +1,7 @@
 import type { Backlog } from '#contract/domain/contact.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
+import type { CaptureDesk } from '../capture/capture-desk.ts'
 import { extractKinds, feeCentsOn } from '../extracts/kinds.ts'
 import type { HallLink } from '../hall/hall-link.ts'
 import { typingRule } from '../identification/typing-reader.ts'
@@ -16,6 +17,7 @@ export function counterState(parts: {
   waitingList: WaitingList
   hub: DeviceHub
   visits: CurrentVisit
+  capture: CaptureDesk
   simulators: boolean
   keptAside: string | undefined
   today: Date
@@ -30,6 +32,7 @@ export function counterState(parts: {
     queue: [...parts.waitingList.tickets()],
     devices: [...parts.hub.statuses()],
     visit: parts.visits.record()?.visit ?? null,
+    capture: parts.capture.current(),
     charter: settings.charter,
     extractKinds: extractKinds.map(({ code, title }) => ({
       code,

@@ -105,18 +105,21 @@ export function createCaptureLoop(options: {
     }
     if (now.step === 'interrupted') {
       await whenBack(hub, role, last.status, { signal, passes: last.passes })
-      if (!signal.aborted) apply({ kind: last.reader === readerName() ? 'device-back' : 'device-swapped' })
+      if (!signal.aborted) apply({ kind: 'device-back' })
       return
     }
     last = { status: statusOf(hub, role), passes: false, reader: last.reader }
     const reader = hub.fingerprintReader()
+    // Swapped while nothing was asked of it.
+    if (last.reader !== readerName()) {
+      last.reader = readerName()
+      apply({ kind: 'device-swapped' })
+      return
+    }
     if (now.step === 'lift') {
       await reader.lifted({ timeoutMs: fingerTimeoutMs, signal })
       apply({ kind: 'lifted' })
-    } else {
-      last.reader = readerName()
-      await capture(reader, signal)
-    }
+    } else await capture(reader, signal)
   }
 
   function onFailure(error: unknown, signal: AbortSignal): void {

@@ -91,10 +91,9 @@ export function startEnrolment(options: {
 
   const taken = () =>
     bothHands.flatMap((hand) => {
-      const { finger, best, captures } = state.hands[hand]
+      const { finger, best } = state.hands[hand]
       const image = best === undefined ? undefined : holder.get(best)
-      const quality = captures.find((capture) => capture.image === best)?.quality
-      return image && quality ? [{ finger, image, quality }] : []
+      return image ? [{ finger, image }] : []
     })
 
   function factOf(at: string): EnrolmentFact {

@@ -6,7 +6,5 @@ export interface FingerImages {
   judge(image: FingerImage): ImageQuality
   isSameFinger(one: FingerImage, other: FingerImage): boolean
   /** One ISO/IEC 19794-4 record of all. */
-  record(
-    fingers: readonly { finger: FingerPosition; image: FingerImage; quality: ImageQuality }[],
-  ): Uint8Array
+  record(fingers: readonly { finger: FingerPosition; image: FingerImage }[]): Uint8Array
 }

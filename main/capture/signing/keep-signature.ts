@@ -5,7 +5,7 @@ import type { Clock } from '../../clock.ts'
 import type { Settings } from '../../settings.ts'
 import type { CurrentVisit } from '../../visits/current-visit.ts'
 import { withVisit } from '../../visits/visit-record.ts'
-import { captureNumber } from '../capture-number.ts'
+import type { CaptureNumbers } from '../capture-number.ts'
 import { inkOnPaper } from './ink-on-paper.ts'
 import { signatureHash } from './signature-hash.ts'
 import type { SignatureStore } from './signature-store.ts'
@@ -21,8 +21,9 @@ export function createKeepSignature(options: {
   store: SignatureStore
   clock: Clock
   settings: Settings
+  newNumber: CaptureNumbers
 }) {
-  const { visits, store, clock, settings } = options
+  const { visits, store, clock, settings, newNumber } = options
   return async (signed: {
     visitId: string
     id: string
@@ -33,7 +34,7 @@ export function createKeepSignature(options: {
     const { visitId, id, statement, signature, simulated } = signed
     const { renderPdf } = await loadWriter()
     const signedAt = clock.now()
-    const number = captureNumber('V', settings.counter.id, signedAt)
+    const number = newNumber('V', signedAt)
     const { pdf } = await renderPdf(
       statementDocument({
         statement,

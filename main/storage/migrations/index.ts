@@ -3,6 +3,7 @@ import { visits } from './0001-visits.ts'
 import { outbox } from './0002-outbox.ts'
 import { ticketReports } from './0003-ticket-reports.ts'
 import { deviceCounters } from './0004-device-counters.ts'
+import { signatures } from './0005-signatures.ts'
 
 /** All steps of the schema, in order. Add at the end; never change one that has landed. */
-export const migrations: readonly Migration[] = [visits, outbox, ticketReports, deviceCounters]
+export const migrations: readonly Migration[] = [visits, outbox, ticketReports, deviceCounters, signatures]

@@ -4,7 +4,7 @@ import type { Visit } from '#contract/domain/visit.ts'
 import { drawPad } from '#devices/signature-pad/picture/draw-pad.ts'
 import type { WrittenSignature } from '#devices/signature-pad/signature-pad.ts'
 import { strokesJson } from '#devices/signature-pad/strokes-json.ts'
-import { captureNumber } from '#main/capture/capture-number.ts'
+import { createCaptureNumbers } from '#main/capture/capture-number.ts'
 import { inkOnPaper } from '#main/capture/signing/ink-on-paper.ts'
 import { signatureHash } from '#main/capture/signing/signature-hash.ts'
 import { composeStatement } from '#main/capture/signing/statement.ts'
@@ -90,7 +90,7 @@ describe.skipIf(needsPdfTools.skip)(`the signed paper${needsPdfTools.because}`, 
           counter,
           at,
         ),
-        number: captureNumber('V', counter.id, at),
+        number: createCaptureNumbers(counter.id)('V', at),
         signedAt: at,
         counter,
         clerkName: 'M. Jansen',
@@ -160,4 +160,10 @@ describe('the hash', () => {
       signatureHash(Buffer.from(otherDocument), otherStrokes),
     )
   })
+})
+
+test('two acts within a second get two numbers, and later ones are never earlier', () => {
+  const newNumber = createCaptureNumbers('ph 03')
+  const numbers = [newNumber('V', at), newNumber('F', at), newNumber('V', new Date(at.getTime() + 1500))]
+  expect(numbers).toEqual(['V-PH03-20261123-143052', 'F-PH03-20261123-143053', 'V-PH03-20261123-143054'])
 })
