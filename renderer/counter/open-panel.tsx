@@ -4,13 +4,13 @@ import { HallPanel } from '../features/devices/hall-panel.tsx'
 import { PdfView } from '../features/extract/pdf-view.tsx'
 import { OutboxPanel } from '../features/outbox/outbox-panel.tsx'
 import { useOutbox } from '../features/outbox/use-outbox.ts'
-import { SimulatorPanel } from '../features/simulator/simulator-panel.tsx'
 import { useSimulator } from '../features/simulator/use-simulator.ts'
 import { MessagesPanel } from '../messages/messages-panel.tsx'
 import type { Messages } from '../messages/use-messages.ts'
 import { SidePanel } from '../ui/side-panel.tsx'
 import type { Desk } from './desk.ts'
 import type { Panels } from './panels.ts'
+import { SimulatorPanel } from './parts-on-demand.ts'
 
 export interface ShownDocument {
   readonly title: string

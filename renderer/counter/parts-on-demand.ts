@@ -18,6 +18,10 @@ export const LiveCapture = onDemand(
   async () => (await import('../features/capture/live-capture.tsx')).LiveCapture,
   Loading,
 )
+export const SimulatorPanel = onDemand(
+  async () => (await import('../features/simulator/simulator-panel.tsx')).SimulatorPanel,
+  () => null,
+)
 export const ReceiptPreview = onDemand(
   async () => (await import('../features/receipt/receipt-preview.tsx')).ReceiptPreview,
   Loading,
@@ -28,7 +32,7 @@ export const DiagnosticsScreen = onDemand(
   Loading,
 )
 
-const soonestFirst = [Palette, CandidateList, DepartmentField, LiveCapture, ReceiptPreview]
+const soonestFirst = [Palette, CandidateList, DepartmentField, LiveCapture, ReceiptPreview, SimulatorPanel]
 
 /** Fetches what is not on the first screen, one part at a time, while the clerk and the machine have nothing to do. */
 export function usePartsWhenIdle(): void {

@@ -72,6 +72,6 @@ export const simulatorEn: Text['simulator'] = {
   draw: (kind) => `Draw a number: ${kind}`,
   drawn: (number) => `Number ${number} was drawn and is waiting in the queue.`,
   loading: 'Asking the simulator',
-  allSimulated: 'all devices: simulator',
+  allSimulated: 'simulators',
   someSimulated: (names) => `simulator: ${names}`,
 }

@@ -30,7 +30,7 @@ const faults: Record<SimulatorFault, string> = {
 }
 
 const padButtons: Record<PadButton, string> = {
-  cancel: 'Stop',
+  cancel: 'Stoppen',
   again: 'Opnieuw',
   accept: 'Akkoord',
 }
@@ -81,6 +81,6 @@ export const simulatorNl = {
   draw: (kind: string): string => `Trek een nummer: ${kind}`,
   drawn: (number: string): string => `Nummer ${number} is getrokken en wacht in de rij.`,
   loading: 'De simulator wordt gevraagd',
-  allSimulated: 'alle apparaten: simulator',
+  allSimulated: 'simulators',
   someSimulated: (names: string): string => `simulator: ${names}`,
 }

@@ -117,7 +117,7 @@ describe('the step in one line', () => {
 
 describe('simulators are named', () => {
   test('once for all, or by name when some are real', () => {
-    expect(simulatedWords(idle.devices, nl)).toBe('alle apparaten: simulator')
+    expect(simulatedWords(idle.devices, nl)).toBe('simulators')
     const real = { ...ready('signature-pad', 'Wacom STU-540'), simulated: false }
     expect(simulatedWords([ready('id-reader', 'Elyctis'), real], nl)).toBe('simulator: Lezer')
     expect(simulatedWords([real], nl)).toBeUndefined()
