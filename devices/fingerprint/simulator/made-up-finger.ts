@@ -39,9 +39,12 @@ export function drawFinger(seed: number, picture: FingerPicture): Uint8Array {
   const turn = between(-0.14, 0.14)
   const cos = Math.cos(turn) * scale
   const sin = Math.sin(turn) * scale
-  const isPartial = flaw === 'partial-finger'
-  const shiftX = between(-1, 1) * mm + (isPartial ? width * scale * 0.62 : 0)
-  const shiftY = between(-1, 1) * mm + (isPartial ? height * scale * 0.25 : 0)
+  // Half axes of the part of the pad that touches.
+  const reachX = between(6.6, 7.4) * mm
+  const reachY = between(8.6, 9.6) * mm
+  // A partial finger lies on three tenths of the width.
+  const shiftX = between(-1, 1) * mm + (flaw === 'partial-finger' ? reachX + 0.2 * width * scale : 0)
+  const shiftY = between(-1, 1) * mm
   const stretch = between(0.985, 1.015)
   const pull = {
     size: between(0.05, 0.25) * mm,
@@ -52,9 +55,6 @@ export function drawFinger(seed: number, picture: FingerPicture): Uint8Array {
   const pressure = between(-0.18, 0.18)
   const sharpness = flaw === 'smudged' ? 0.55 : between(1.5, 2.2)
   const grain = flaw === 'smudged' ? 0.9 : 0.28
-  // Half axes of the part of the pad that touches.
-  const reachX = between(6.6, 7.4) * mm
-  const reachY = between(8.6, 9.6) * mm
   const smear = flaw === 'smudged' ? 3.2 : 0
   const blotches = { x: between(0.03, 0.06), y: between(0.03, 0.06), phase: random() * 6 }
 
