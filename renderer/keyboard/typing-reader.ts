@@ -18,6 +18,8 @@ export interface TypingVerdict {
 /** Tells the keys of a reader that types from those of a person. */
 export interface TypingRule {
   readonly isCollecting: boolean
+  /** How long the next key may take; after that, call `pause`. */
+  readonly waitMs: number
   press(key: TypedKey): TypingVerdict
   /** Nothing has come for longer than a reader would wait. */
   pause(): TypingVerdict
@@ -25,6 +27,8 @@ export interface TypingRule {
 
 /** Nobody types so many keys without a pause; the shortest thing to read is a code of nine digits. */
 const shortestDocument = 9
+/** Once it is plain that a reader types, it may stop for so many times the pause: a busy machine, a slow cable. */
+const hiccup = 5
 /** Longer than any zone. */
 const longestDocument = 400
 /** Held down together with the next key; they say nothing. */
@@ -44,6 +48,8 @@ export function createTypingRule({ prefix, gapMs }: { prefix: string; gapMs: num
   /** Line ends that still come behind a whole zone. */
   let isTail = false
   let lastAt = Number.NEGATIVE_INFINITY
+
+  const waitMs = (): number => ((typed?.length ?? 0) >= shortestDocument ? gapMs * hiccup : gapMs)
 
   function finish(): Omit<TypingVerdict, 'swallow'> {
     const text = typed
@@ -72,15 +78,22 @@ export function createTypingRule({ prefix, gapMs }: { prefix: string; gapMs: num
     const character = text === '' ? bare(key, prefix) : key
     if (character.length !== 1 || text.length >= longestDocument) return { ...finish(), swallow: begin(key) }
     typed = text + character
-    return { swallow: true }
+    // Not every reader is set to close with Enter. One line alone could still become a zone in one piece.
+    const lines = typed.split('\n')
+    if (lines.length < 2 || !isWholeZone(lines)) return { swallow: true }
+    isTail = true
+    return { swallow: true, ...finish() }
   }
 
   return {
     get isCollecting() {
       return typed !== undefined
     },
+    get waitMs() {
+      return waitMs()
+    },
     press({ key, atMs }) {
-      const isLate = atMs - lastAt > gapMs
+      const isLate = atMs - lastAt > waitMs()
       lastAt = atMs
       const before = isLate ? finish() : {}
       if (modifiers.has(key)) return { ...before, swallow: false }

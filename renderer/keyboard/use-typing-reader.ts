@@ -14,12 +14,12 @@ const patienceMs = 100
 export function useTypingReader(desk: Desk, reader: CounterState['typingReader']): void {
   const latest = useRef(desk)
   latest.current = desk
-  const inUse = useRef<{ readonly rule: TypingRule; readonly gapMs: number }>(undefined)
+  const inUse = useRef<TypingRule>(undefined)
   const prefix = reader?.prefix
   const gapMs = reader?.gapMs
   useEffect(() => {
     if (prefix === undefined || gapMs === undefined) return
-    inUse.current = { rule: createTypingRule({ prefix, gapMs }), gapMs }
+    inUse.current = createTypingRule({ prefix, gapMs })
     return () => {
       inUse.current = undefined
     }
@@ -33,8 +33,8 @@ export function useTypingReader(desk: Desk, reader: CounterState['typingReader']
       void run('typed-document', (options) => client.visit.typedDocument({ text }, options))
     }
     const press = (event: KeyboardEvent): void => {
-      if (!inUse.current) return
-      const { rule, gapMs: gap } = inUse.current
+      const rule = inUse.current
+      if (!rule) return
       const verdict = rule.press({ key: nameOf(event), atMs: event.timeStamp })
       if (verdict.swallow) {
         event.preventDefault()
@@ -42,7 +42,7 @@ export function useTypingReader(desk: Desk, reader: CounterState['typingReader']
       }
       act(verdict)
       window.clearTimeout(timer)
-      if (rule.isCollecting) timer = window.setTimeout(() => act(rule.pause()), gap + patienceMs)
+      if (rule.isCollecting) timer = window.setTimeout(() => act(rule.pause()), rule.waitMs + patienceMs)
     }
     window.addEventListener('keydown', press, { capture: true })
     return () => {

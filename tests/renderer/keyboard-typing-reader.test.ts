@@ -66,12 +66,24 @@ describe('a reader types', () => {
     expect(there.documents).toHaveLength(1)
   })
 
-  test('without Enter behind the last line: a pause ends it', () => {
+  test('without Enter behind the last line: its size ends it, or a pause where that could be more', () => {
     const there = page()
     there.type(typeDocument(passport, settings).slice(0, -1), 5)
-    expect(there.documents).toEqual([])
-    there.pause()
     expect(there.documents).toEqual([passport.join('\n')])
+    there.type(typeDocument(licence, settings).slice(0, -1), 5)
+    expect(there.documents).toHaveLength(1)
+    there.pause()
+    expect(there.documents[1]).toBe(licence[0])
+  })
+
+  test('a hiccup in the middle of a zone is no end of it', () => {
+    const there = page()
+    const keys = typeDocument(passport, settings)
+    there.type(keys.slice(0, 47), 5)
+    there.type(keys.slice(47, 48), 200)
+    there.type(keys.slice(48), 5)
+    expect(there.documents).toEqual([passport.join('\n')])
+    expect(there.field()).toBe('')
   })
 
   test('one more Enter, or Tab, behind the zone presses nothing', () => {
@@ -127,7 +139,7 @@ describe('a reader types', () => {
     const there = page()
     const [, , ...rest] = typeDocument(passport, settings)
     there.type(['Dead', first, ...rest], 5)
-    expect(there.documents).toEqual([`${letter}${passport.join('\n').slice(1)}\n`])
+    expect(there.documents).toEqual([`${letter}${passport.join('\n').slice(1)}`])
   })
 
   test('another prefix and another pause', () => {
