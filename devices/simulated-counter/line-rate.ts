@@ -1,16 +1,13 @@
 import type { Transport } from '../transport.ts'
+import { createPace } from './pace.ts'
 
 /** The same line at the pace of a real one: pseudo-terminals know no baud rate. 10 bits a byte at 8N1. */
 export function atLineRate(line: Transport, baudRate: number): Transport {
-  const bytesPerSecond = baudRate / 10
   const inOrder = (): ((bytes: Uint8Array, deliver: () => Promise<void> | void) => Promise<void>) => {
+    const pace = createPace(baudRate / 10)
     let last: Promise<void> = Promise.resolve()
     return (bytes, deliver) => {
-      last = last
-        .then(
-          () => new Promise<void>((resolve) => setTimeout(resolve, (bytes.length / bytesPerSecond) * 1000)),
-        )
-        .then(deliver)
+      last = last.then(() => pace.carry(bytes.length)).then(deliver)
       return last
     }
   }
