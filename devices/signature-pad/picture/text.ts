@@ -91,7 +91,7 @@ function cover(glyph: Glyph, size: number, shift: number): Coverage {
 }
 
 /** A little less than half, or dots and commas get lost among few pixels. */
-const inkFrom = 0.45
+const inkFrom = 0.4
 const known = new WeakMap<Glyph, Map<number, Coverage>>()
 
 /** With few pixels a stem must not fall between two: of eight places the one that leaves the least grey. */

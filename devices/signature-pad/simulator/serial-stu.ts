@@ -7,7 +7,7 @@ import { createPadFirmware } from './pad-firmware.ts'
 import { createPenHands } from './pen-hands.ts'
 import { type SimulatedModelKey, simulatedModels } from './simulated-models.ts'
 
-export const serialStuFaults = [
+const serialStuFaults = [
   ...([
     'none',
     'silent',

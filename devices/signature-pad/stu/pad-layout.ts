@@ -10,7 +10,7 @@ export interface PadArea {
 
 /** Between the text and the buttons: here the pen writes. */
 export const writingArea: PadArea = { left: 0, top: 0.42, right: 1, bottom: 0.8 }
-export const textArea: PadArea = { left: 0.02, top: 0.01, right: 0.98, bottom: 0.415 }
+export const textArea: PadArea = { left: 0.02, top: 0.005, right: 0.98, bottom: 0.415 }
 
 const buttonRow = { top: 0.825, bottom: 0.98 }
 const columns: Readonly<Record<PadButton, readonly [left: number, right: number]>> = {

@@ -20,8 +20,8 @@ import { openUsbDevice } from '#devices/usb/open-usb-device.ts'
 import { type HidPlug, plugHid } from './hid-plug.ts'
 
 /** Shorter than at a counter, so that a fault does not keep the tests waiting. */
-export const timing = { answerMs: 300, readyMs: 300, pollMs: 3, watchMs: 60 }
-export const lateMs = 450
+const timing = { answerMs: 300, readyMs: 300, pollMs: 3, watchMs: 60 }
+const lateMs = 450
 const drivers = createStuDrivers(timing)
 export const driverOf = (key: string) => {
   const driver = drivers.find((one) => one.key === key)
@@ -191,7 +191,7 @@ const hid: Way = {
   },
 }
 
-export const hasSerial = await hasSocat()
+const hasSerial = await hasSocat()
 export const serialWays: Record<string, Way> = {
   'STU-430V on the in-process cable': serialCable('stu-430v'),
   ...(hasSerial && { 'STU-430V on a pseudo-terminal and the real serialport': pseudoTerminal }),
