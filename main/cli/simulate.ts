@@ -82,6 +82,8 @@ async function play(entry: SimulatorEntry, options: Options): Promise<number> {
     await Promise.race([hands.quit(process.stdin), stopSignal()])
     return 0
   } finally {
+    // Somebody who may still type must not keep us.
+    process.stdin.destroy()
     await place.close()
   }
 }

@@ -1,3 +1,4 @@
+import type { Trouble } from '#contract/app-error.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { DeviceStatus } from '#contract/domain/device.ts'
 import type { DeviceOptions, DeviceSettings } from '#contract/domain/device-settings.ts'
@@ -48,8 +49,8 @@ export function readinessOf(
       driver: status.driver,
       identity: ('identity' in status.condition && status.condition.identity) || null,
       options: settings.find(({ role }) => role === status.role)?.options ?? {},
-      cause: trouble ? causeOf(trouble) : null,
-      remedy: trouble ? remedyOf(trouble) : null,
+      cause: trouble ? [causeOf(trouble.code), wrongKey(trouble)].filter(Boolean).join(' ') : null,
+      remedy: trouble ? remedyOf(trouble.code) : null,
     }
   })
   const ready =
@@ -60,21 +61,27 @@ export function readinessOf(
   return { ready, counter: state.counter.id, devices, registers, backlog: state.backlog }
 }
 
-/** The code that says best what is wrong with a device. */
-function troubleIn({ condition }: DeviceStatus): ErrorCode | undefined {
+/** Which setting it is that is wrong. */
+const wrongKey = ({ code, details }: Trouble): string =>
+  code === 'input.invalid' && typeof details.key === 'string' ? `(${details.key})` : ''
+
+const plain = (code: ErrorCode): Trouble => ({ code, details: {} })
+
+/** What says best what is wrong with a device. */
+function troubleIn({ condition }: DeviceStatus): Trouble | undefined {
   switch (condition.state) {
     case 'ready':
       return undefined
     case 'opening':
     case 'probing':
-      return 'device.timeout'
+      return plain('device.timeout')
     case 'absent':
-      return condition.trouble?.code ?? 'device.absent'
+      return condition.trouble ?? plain('device.absent')
     case 'degraded':
-      if (condition.trouble) return condition.trouble.code
-      if (condition.conditions.includes('paper-out')) return 'printer.no-paper'
-      if (condition.conditions.includes('cover-open')) return 'printer.cover-open'
-      if (condition.conditions.includes('cutter-error')) return 'printer.cutter'
-      return condition.conditions.includes('paper-low') ? 'printer.paper-low' : 'printer.error'
+      if (condition.trouble) return condition.trouble
+      if (condition.conditions.includes('paper-out')) return plain('printer.no-paper')
+      if (condition.conditions.includes('cover-open')) return plain('printer.cover-open')
+      if (condition.conditions.includes('cutter-error')) return plain('printer.cutter')
+      return plain(condition.conditions.includes('paper-low') ? 'printer.paper-low' : 'printer.error')
   }
 }

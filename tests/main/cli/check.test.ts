@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { deviceRoles } from '#contract/domain/device.ts'
 import { balie, dataFolder, oneLine, slow } from './command.ts'
 import { readinessShape } from './readiness-shape.ts'
 
@@ -18,11 +19,15 @@ describe('is this counter ready?', { timeout: slow }, () => {
       counter: 'PH-03',
       backlog: { waiting: 0, parked: 0, oldestSeconds: 0 },
     })
-    expect(readiness.devices.map(({ role, state, cause }) => [role, state, cause])).toEqual([
-      ['id-reader', 'ready', null],
-      ['receipt-printer', 'ready', null],
-      ['document-printer', 'ready', null],
-    ])
+    expect(new Set(readiness.devices.map(({ role }) => role))).toEqual(new Set(deviceRoles))
+    for (const device of readiness.devices) {
+      expect(device).toMatchObject({
+        state: 'ready',
+        simulated: true,
+        cause: null,
+        identity: expect.any(String),
+      })
+    }
     expect(readiness.registers.map(({ name, state }) => [name, state])).toEqual([
       ['klantdossier', 'ready'],
       ['brp', 'ready'],
@@ -52,11 +57,31 @@ describe('is this counter ready?', { timeout: slow }, () => {
       cause: 'Het apparaat is niet gevonden.',
       remedy: expect.stringContaining('settings.json'),
     })
-    expect(readiness.devices.filter(({ state }) => state === 'ready')).toHaveLength(2)
+    expect(readiness.devices.filter(({ state }) => state === 'ready')).toHaveLength(deviceRoles.length - 1)
     expect(readiness.registers.map(({ state }) => state)).toEqual([
       'unavailable',
       'unavailable',
       'unavailable',
     ])
+  })
+
+  test('an option that is wrong is said with the name of the setting; those that hold are shown', async () => {
+    const line = { kind: 'serial', path: '/dev/er-is-niets' }
+    const folder = await dataFolder({
+      hall: { kind: 'remote', url: 'http://127.0.0.1:9', keyFile: path.resolve('package.json') },
+      devices: [{ role: 'id-reader', driver: 'honeywell-ocr', address: line, options: { trigger: 'voet' } }],
+    })
+    const { status, readiness } = await check(folder)
+    expect(status).toBe(1)
+    expect(readiness.devices.find(({ role }) => role === 'id-reader')).toMatchObject({
+      state: 'absent',
+      driver: 'honeywell-ocr',
+      identity: null,
+      options: { trigger: 'voet' },
+      cause: 'De instellingen van dit apparaat kloppen niet. (options.trigger)',
+      remedy: expect.stringContaining('settings.json'),
+    })
+    const { stdout } = await balie('check', '--data', folder)
+    expect(stdout).toContain('opties: trigger = voet')
   })
 })

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { deviceRoles } from '#contract/domain/device.ts'
+import { deviceOptionsSchema } from '#contract/domain/device-settings.ts'
 
 /** Issue 2, point 6: other programs read this, so it stays as it is. */
 export const readinessShape = z.strictObject({
@@ -6,12 +8,16 @@ export const readinessShape = z.strictObject({
   counter: z.string(),
   devices: z.array(
     z.strictObject({
-      role: z.enum(['id-reader', 'receipt-printer', 'document-printer']),
+      role: z.enum(deviceRoles),
       device: z.string().min(1),
       state: z.enum(['absent', 'opening', 'probing', 'ready', 'degraded']),
       simulated: z.boolean(),
       cause: z.string().min(1).nullable(),
       remedy: z.string().min(1).nullable(),
+      // Issue 3, point 8.
+      driver: z.string().min(1),
+      identity: z.string().min(1).nullable(),
+      options: deviceOptionsSchema,
     }),
   ),
   registers: z.array(

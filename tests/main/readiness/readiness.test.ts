@@ -15,6 +15,7 @@ const at = '2026-11-23T09:00:00.000Z'
 const device = (condition: DeviceState): DeviceStatus => ({
   role: 'receipt-printer',
   device: 'Epson TM',
+  driver: 'epson-tm',
   simulated: false,
   since: at,
   condition,
@@ -39,7 +40,7 @@ function counter(change: Partial<CounterState> = {}): CounterState {
 
 describe('is this counter ready?', () => {
   test('yes, when every device and every register is', () => {
-    expect(readinessOf(counter(), registers)).toEqual({
+    expect(readinessOf(counter(), registers, [])).toEqual({
       ready: true,
       counter: 'PH-03',
       devices: [
@@ -48,6 +49,9 @@ describe('is this counter ready?', () => {
           device: 'Epson TM',
           state: 'ready',
           simulated: false,
+          driver: 'epson-tm',
+          identity: null,
+          options: {},
           cause: null,
           remedy: null,
         },
@@ -59,18 +63,18 @@ describe('is this counter ready?', () => {
 
   test('contacts that still wait to be sent are not in the way; a refused one is', () => {
     const waiting = { waiting: 12, parked: 0, oldestSeconds: 3600 }
-    expect(readinessOf(counter({ backlog: waiting }), registers)).toMatchObject({
+    expect(readinessOf(counter({ backlog: waiting }), registers, [])).toMatchObject({
       ready: true,
       backlog: waiting,
     })
-    expect(readinessOf(counter({ backlog: { ...waiting, parked: 1 } }), registers).ready).toBe(false)
+    expect(readinessOf(counter({ backlog: { ...waiting, parked: 1 } }), registers, []).ready).toBe(false)
   })
 
   test.each<[string, Partial<CounterState>, RegisterCheck[]]>([
     ['without any device', { devices: [] }, registers],
     ['with a register away', {}, [{ name: 'brp', state: 'unavailable', ms: 5000 }]],
   ])('no, %s', (_what, state, checks) => {
-    expect(readinessOf(counter(state), checks).ready).toBe(false)
+    expect(readinessOf(counter(state), checks, []).ready).toBe(false)
   })
 
   const trouble = (code: 'device.unplugged' | 'device.wrong') => ({ code, details: {} })
@@ -94,7 +98,7 @@ describe('is this counter ready?', () => {
     ['with its knife stuck', { state: 'degraded', conditions: ['cutter-error'] }, 'Het mes zit vast.'],
     ['that says there is something', { state: 'degraded', conditions: [] }, 'De printer meldt een storing.'],
   ])('no, with a printer %s, and what to do about it', (_what, condition, cause) => {
-    const readiness = readinessOf(counter({ devices: [device(condition)] }), registers)
+    const readiness = readinessOf(counter({ devices: [device(condition)] }), registers, [])
     expect(readiness).toMatchObject({ ready: false, devices: [{ state: condition.state, cause }] })
     expect(readiness.devices[0]?.remedy).toMatch(/\w+.*\.$/)
   })
@@ -109,7 +113,7 @@ describe('is this counter ready?', () => {
 })
 
 describe('a running counter tells others how it is', () => {
-  const ready = readinessOf(counter(), registers)
+  const ready = readinessOf(counter(), registers, [])
   const written = (folder: string, change: object) =>
     writeFile(
       path.join(folder, 'gereedheid.json'),
