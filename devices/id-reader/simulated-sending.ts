@@ -24,6 +24,17 @@ export function createSimulatedSender(bytesPerSecond?: number): SimulatedSender 
   let line: Transport | undefined
   let epoch = 0
   let sending: Promise<void> = Promise.resolve()
+  /** When the line has carried all that was put on it. */
+  let freeAt = 0
+
+  async function carry(bytes: number): Promise<void> {
+    if (!bytesPerSecond) return
+    freeAt = Math.max(freeAt, performance.now()) + (bytes / bytesPerSecond) * 1000
+    // A timer counts whole milliseconds and may be early: the clock decides.
+    while (performance.now() < freeAt) {
+      await pause(Math.ceil(freeAt - performance.now()))
+    }
+  }
 
   return {
     switchTo(next) {
@@ -39,7 +50,7 @@ export function createSimulatedSender(bytesPerSecond?: number): SimulatedSender 
         for (const [i, piece] of pieces.entries()) {
           if (i > 0 && pauseMs > 0) await pause(pauseMs)
           for (const part of bytesPerSecond ? cut(piece, 16) : [piece]) {
-            if (bytesPerSecond) await pause((part.length / bytesPerSecond) * 1000)
+            await carry(part.length)
             if (mine !== epoch) return
             await onLine?.write(part).catch(() => undefined) // the cable was pulled
           }
