@@ -48,6 +48,7 @@ export const captureEn: Text['capture'] = {
     hands: { right: 'right hand', left: 'left hand' },
     start: 'Take fingerprints',
     ask: (finger, capture, of) => `${finger}, capture ${capture} of ${of}`,
+    next: (asked) => `Next: ${asked}`,
     steps: {
       place: 'Ask the visitor to lay the finger flat on the reader.',
       transferring: 'The fingerprint is being transferred',
@@ -59,7 +60,7 @@ export const captureEn: Text['capture'] = {
     repeat: {
       poor: 'The last capture was not clear enough. Lay the finger down flat and dry.',
       different: 'The two captures do not look alike. Check that it is the same finger.',
-      device: 'The reader dropped out. This capture has to be done again.',
+      device: 'The reader dropped out. Lay the same finger down once more.',
     },
     kept: 'What was taken stays in memory. Balie asks for the same finger again when the reader is back.',
     drawing: (finger) => `Two hands from above. Asked for: ${finger}.`,

@@ -23,11 +23,13 @@ export const visitorEn: Text['visitor'] = {
   },
   finger: {
     place: (finger) => `Your ${finger}`,
+    done: 'Well done',
+    next: (finger) => `Next: your ${finger}`,
     steps: {
       place: 'Lay the finger flat on the glass.',
       transferring: 'Keep the finger still.',
       judging: 'Checking whether it is good.',
-      lift: 'Well done. Lift the finger.',
+      lift: 'Lift the finger.',
       interrupted: 'One moment. The clerk will help you.',
     },
     capture: (n) => `Capture ${n}`,
@@ -35,7 +37,7 @@ export const visitorEn: Text['visitor'] = {
     repeats: {
       poor: 'Once more: the print was not clear.',
       different: 'Once more: take the same finger.',
-      device: 'Once more: the device was away for a moment.',
+      device: 'Once more: that did not quite work.',
     },
   },
   fingersDone: 'Your fingerprints are done',

@@ -4,14 +4,14 @@ const fingerSteps: Record<FingerStep['step'], string> = {
   place: 'Leg de vinger plat op het glas.',
   transferring: 'Laat de vinger stil liggen.',
   judging: 'Even kijken of het goed is.',
-  lift: 'Goed zo. Til de vinger op.',
+  lift: 'Til de vinger op.',
   interrupted: 'Een ogenblik. De medewerker helpt u zo.',
 }
 
 const repeats: Record<(typeof repeatReasons)[number], string> = {
   poor: 'Nog een keer: de afdruk was niet duidelijk.',
   different: 'Nog een keer: neem dezelfde vinger.',
-  device: 'Nog een keer: het apparaat was even weg.',
+  device: 'Nog een keer: dat lukte net niet.',
 }
 
 /** The visitor's own screen: one message at a time, read from a metre away. */
@@ -38,6 +38,8 @@ export const visitorNl = {
   },
   finger: {
     place: (finger: string): string => `Uw ${finger}`,
+    done: 'Goed zo',
+    next: (finger: string): string => `Hierna: uw ${finger}`,
     steps: fingerSteps,
     capture: (n: number): string => `Opname ${n}`,
     seconds: (left: number): string => (left === 1 ? 'Nog 1 seconde' : `Nog ${left} seconden`),

@@ -11,14 +11,23 @@ export function YourFinger({ shown: { finger, capture, repeat, now, simulated } 
   const words = text.visitor.finger
   const name = text.capture.fingers.names[finger]
   const transfer = useTransfer(now)
-  const left = transfer && Math.max(1, transfer.total - transfer.elapsed)
+  const seconds = transfer?.seconds
+  const left = seconds && Math.max(1, seconds.total - seconds.elapsed)
+  // The finger that still lies there was the previous one.
+  const lifting = now.step === 'lift'
   return (
     <div className="balie-visitor__finger">
       <Hands label={text.capture.fingers.drawing(name)} sides={text.capture.fingers.sides} asked={finger} />
       <div>
-        <h1>{words.place(name)}</h1>
+        <h1>{lifting ? words.done : words.place(name)}</h1>
         <p className="balie-visitor__do">{words.steps[now.step]}</p>
-        <p>{repeat && now.step === 'place' ? words.repeats[repeat] : words.capture(capture)}</p>
+        <p>
+          {lifting
+            ? words.next(name)
+            : repeat && now.step === 'place'
+              ? words.repeats[repeat]
+              : words.capture(capture)}
+        </p>
         <progress
           className="balie-bar"
           value={transfer?.progress ?? 0}

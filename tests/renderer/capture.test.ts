@@ -6,6 +6,7 @@ import {
   captureLine,
   capturesOf,
   liveCapture,
+  ofDevice,
   otherFingers,
   qualityWord,
   signingWords,
@@ -113,6 +114,11 @@ describe('the step in one line', () => {
     const gives = { kind: 'fingers' as const, enrolment: firstFinger({ step: 'place' }) }
     expect(captureLine(identified, gives, nl, format)).toEqual(['vingerafdrukken worden opgenomen'])
   })
+})
+
+test('trouble of a capture names its device', () => {
+  const { code, details } = ofDevice({ code: 'device.unplugged', details: {} }, 'signature-pad')
+  expect(nl.errors[code](details).what).toBe('De kabel van de handtekeningtablet is los.')
 })
 
 describe('simulators are named', () => {

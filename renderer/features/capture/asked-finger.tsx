@@ -5,7 +5,7 @@ import type { FocusTarget } from '../../keyboard/use-focus-flow.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { capital, capturesOf, handOf, otherFingers } from './capture-words.ts'
+import { capital, capturesOf, handOf, ofDevice, otherFingers } from './capture-words.ts'
 import { FingerPreview } from './finger-preview.tsx'
 import { FingerStatus } from './finger-status.tsx'
 import { Hands } from './hands.tsx'
@@ -30,7 +30,9 @@ export function AskedFinger({ enrolment, stage, openPreview, calls, focusOn }: P
   const words = text.capture.fingers
   const name = words.names[stage.finger]
   const hand = enrolment.hands.find((one) => one.hand === handOf(stage.finger))
-  const asked = capital(words.ask(name, stage.capture, capturesOf(stage.capture)))
+  const ask = words.ask(name, stage.capture, capturesOf(stage.capture))
+  // The finger that still lies there was the previous one.
+  const asked = stage.now.step === 'lift' ? words.next(ask) : capital(ask)
   return (
     <>
       <FingerStatus asked={asked} now={stage.now} repeat={stage.repeat} />
@@ -61,7 +63,7 @@ export function AskedFinger({ enrolment, stage, openPreview, calls, focusOn }: P
 /** What is wrong with the reader, what to do now, and that nothing is lost. */
 function Interruption({ trouble }: { trouble: Trouble }) {
   const { text, sentence } = useWords()
-  const { what, now: remedy } = sentence(trouble)
+  const { what, now: remedy } = sentence(ofDevice(trouble, 'fingerprint-reader'))
   return <Notice tone="warning" sentence={{ what, why: remedy, now: text.capture.fingers.kept }} />
 }
 

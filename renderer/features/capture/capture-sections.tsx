@@ -70,11 +70,14 @@ function Section({ title, empty, children }: { title: string; empty: boolean; ch
   )
 }
 
+/** `Ik heb ontvangen:` heads a list on the pad; alone it needs no colon. */
+const titleOf = ({ title }: SignatureFact): string => title.replace(/:$/, '')
+
 function Signatures({ visit, calls, onView }: Pick<Props, 'visit' | 'calls' | 'onView'>) {
   const { text, format } = useWords()
   const { sign } = text.capture
   const open = (fact: SignatureFact): void =>
-    void calls.openSignature(fact).then((file) => file && onView(fact.title, file))
+    void calls.openSignature(fact).then((file) => file && onView(titleOf(fact), file))
   return (
     <ul className="balie-captures__facts" aria-label={sign.listLabel}>
       {visit.signatures.map((fact, index) => (
@@ -85,7 +88,7 @@ function Signatures({ visit, calls, onView }: Pick<Props, 'visit' | 'calls' | 'o
             look="subtle"
             className="balie-inline"
             focusTarget={index === visit.signatures.length - 1 ? 'signed' : undefined}
-            aria-label={`${sign.open}: ${fact.title}`}
+            aria-label={`${sign.open}: ${titleOf(fact)}`}
             onClick={() => open(fact)}
           >
             {sign.open}

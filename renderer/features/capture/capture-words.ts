@@ -1,4 +1,6 @@
+import type { Trouble } from '#contract/app-error.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { DeviceRole } from '#contract/domain/device.ts'
 import { type Enrolment, type FingerPosition, fingerPositions } from '#contract/domain/fingerprint.ts'
 import type { Signing } from '#contract/domain/signature.ts'
 import type { Visit } from '#contract/domain/visit.ts'
@@ -34,6 +36,12 @@ export function transferSeconds(progress: number, secondsLeft: number): { elapse
 /** Our own measure as a word; the bar beside it shows the rest. */
 export const qualityWord = (value: number): 'good' | 'fair' | 'poor' =>
   value >= 0.6 ? 'good' : value >= 0.4 ? 'fair' : 'poor'
+
+/** Trouble of a capture is trouble of its device, so that the sentence names it and the way without it. */
+export const ofDevice = ({ code, details }: Trouble, role: DeviceRole): Trouble => ({
+  code,
+  details: { role, ...details },
+})
 
 export function signingWords({ now }: Signing, text: Text): string {
   return now.step === 'writing' && now.strokes > 0

@@ -4,21 +4,23 @@ import { useWords } from '../../text/use-text.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { transferSeconds } from './capture-words.ts'
 
+interface Transfer {
+  readonly progress: number
+  /** Known from the first rows on. */
+  readonly seconds?: { readonly elapsed: number; readonly total: number }
+}
+
 /** The total as it was first told for this transfer: a clock that is corrected while it runs only unsettles. */
-export function useTransfer(
-  now: FingerStep,
-): { elapsed: number; total: number; progress: number } | undefined {
+export function useTransfer(now: FingerStep): Transfer | undefined {
   const total = useRef<number>(undefined)
   if (now.step !== 'transferring') {
     total.current = undefined
     return undefined
   }
-  total.current ??= transferSeconds(now.progress, now.secondsLeft).total
-  return {
-    elapsed: Math.min(total.current, Math.round(total.current * now.progress)),
-    total: total.current,
-    progress: now.progress,
-  }
+  const { progress, secondsLeft } = now
+  if (progress > 0) total.current ??= transferSeconds(progress, secondsLeft).total
+  if (total.current === undefined) return { progress }
+  return { progress, seconds: { elapsed: Math.round(total.current * progress), total: total.current } }
 }
 
 interface Props {
@@ -40,8 +42,10 @@ export function FingerStatus({ asked, now, repeat }: Props) {
       <p className="balie-capture__now">{asked}</p>
       <p>
         {again && <Icon name="warning" />} {step}
-        {transfer && (
-          <span className="balie-number">, {words.seconds(transfer.elapsed, transfer.total)}</span>
+        {transfer?.seconds && (
+          <span className="balie-number">
+            , {words.seconds(transfer.seconds.elapsed, transfer.seconds.total)}
+          </span>
         )}
       </p>
       <progress

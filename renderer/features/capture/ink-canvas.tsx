@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { type CSSProperties, useCallback, useEffect, useRef } from 'react'
 import type { Ink } from '#contract/domain/signature.ts'
 import { createInkDrawing, type InkDrawing } from './ink-drawing.ts'
 import { type OpenStream, useFrames } from './use-frames.ts'
@@ -37,7 +37,7 @@ export function InkCanvas({ open, aspect, label }: Props) {
     <canvas
       ref={canvas}
       className="balie-ink"
-      style={{ aspectRatio: String(aspect) }}
+      style={{ aspectRatio: String(aspect), '--balie-aspect': aspect } as CSSProperties}
       role="img"
       aria-label={label}
     />

@@ -2,7 +2,7 @@ import type { Ink, Signing } from '#contract/domain/signature.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { signingWords } from './capture-words.ts'
+import { ofDevice, signingWords } from './capture-words.ts'
 import { InkCanvas } from './ink-canvas.tsx'
 import type { CaptureCalls } from './use-capture.ts'
 import type { OpenStream } from './use-frames.ts'
@@ -53,6 +53,6 @@ export function SigningView({ signing, openInk, calls }: Props) {
 function Interruption({ signing: { now } }: { signing: Signing }) {
   const { text, sentence } = useWords()
   if (now.step !== 'interrupted') return null
-  const { what, now: remedy } = sentence(now.trouble)
+  const { what, now: remedy } = sentence(ofDevice(now.trouble, 'signature-pad'))
   return <Notice tone="warning" sentence={{ what, why: remedy, now: text.capture.sign.kept }} />
 }

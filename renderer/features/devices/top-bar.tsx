@@ -91,7 +91,9 @@ function DeviceButton({ device, ...button }: { device: DeviceStatus } & StateBut
   const { short, icon, tone } = deviceWords(device, text)
   return (
     <Button look="subtle" className={`balie-state balie-state--${tone}`} {...button}>
-      {text.devices.roles[device.role]} <Icon name={icon} /> {short}
+      {text.devices.roles[device.role]} <Icon name={icon} />{' '}
+      {/* Ready is what the tick says; everything else has words. */}
+      <span className={tone === 'good' ? 'balie-hidden' : undefined}>{short}</span>
       {device.simulated && <span className="balie-hidden">{`, ${text.common.simulator}`}</span>}
     </Button>
   )

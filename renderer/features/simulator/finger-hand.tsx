@@ -10,18 +10,23 @@ interface Props {
   readonly lying: FingerPosition | null
 }
 
-/** Begins with the finger that the counter asks for, so that the trainer only has to lay it down. */
+/** Follows the finger that the counter asks for, so that the trainer only has to lay it down. */
 export function FingerHand({ simulator, lying }: Props) {
   const { text } = useWords()
   const words = text.simulator
   const { names } = text.capture.fingers
-  const [pick, setPick] = useState<FingerPosition>(simulator.asked.finger ?? 'right-index')
+  const asked = simulator.asked.finger ?? 'right-index'
+  const [{ pick, askedThen }, setChoice] = useState({ pick: asked, askedThen: asked })
+  if (askedThen !== asked) setChoice({ pick: asked, askedThen: asked })
   return (
     <>
       <SelectField
         label={words.finger}
         value={pick}
-        onChange={(chosen) => setPick(fingerPositions.find((finger) => finger === chosen) ?? pick)}
+        onChange={(chosen) => {
+          const finger = fingerPositions.find((one) => one === chosen)
+          if (finger) setChoice({ pick: finger, askedThen: asked })
+        }}
       >
         {fingerPositions.map((finger) => (
           <option key={finger} value={finger}>

@@ -45,7 +45,7 @@ function hands(role: DeviceRole, simulator: SimulatorInHand, state: SimulatorSta
     case 'id-reader':
       return <DocumentHand simulator={simulator} lying={state.document} />
     case 'fingerprint-reader':
-      return <FingerHand key={simulator.asked.finger ?? 'none'} simulator={simulator} lying={state.finger} />
+      return <FingerHand simulator={simulator} lying={state.finger} />
     case 'signature-pad':
       return <PadHand simulator={simulator} />
     case 'receipt-printer':

@@ -48,7 +48,7 @@ export interface SimulatorInHand {
 
 const firstUnfolded: ReadonlySet<SimulatorGroup> = new Set(['id-reader', 'hall'])
 /** A writing area as most pads have it, before the pad in use has told its own. */
-const usualAspect = 3
+const usualAspect = 5 / 3
 
 function askedNow({ capture }: CounterState): SimulatorInHand['asked'] {
   const stage = capture?.kind === 'fingers' ? capture.enrolment.stage : undefined
