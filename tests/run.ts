@@ -11,6 +11,7 @@ const stages = [
     command: ['vitest', 'run', ...(process.stdout.isTTY ? [] : ['--no-color'])],
     report: 'vitest',
   },
+  { name: 'usb lab', command: ['npm', 'run', '--silent', 'test:usb-lab'], report: 'usb-lab' },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   {
     name: 'e2e',

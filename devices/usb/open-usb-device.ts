@@ -21,8 +21,11 @@ const controlMs = 2000
  * (Linux drops it with the transfer): some 0.1 ms on a real bus, so once in a second and not ten times.
  */
 const listenMs = 1000
-/** The package ends a transfer by itself at its timeout; a device by the book never does, and then we do. */
-const graceMs = 250
+/**
+ * The package ends a transfer by itself at its timeout; a device by the book never does, and then we do. Late enough
+ * to be second on a machine that is out of breath.
+ */
+const graceMs = 1000
 /** An endpoint that refuses so often in a row while we listen will not come back. */
 const stallsAllowed = 3
 

@@ -6,7 +6,14 @@ const debianPackages = [
   'chromium', // the page, over the browser host
   'xvfb', // a screen for the Electron window
   'socat', // pseudo-terminals as serial cables
-  'udev',
+  'udev', // also the lab's: real names and permissions of devices
+  'qemu-system-x86', // from here on: the USB lab, a guest with a USB bus
+  'busybox-static', // its first user land
+  'cpio', // packs that
+  'kmod', // in which order its modules are loaded
+  'xz-utils', // unpacks those of Debian 13
+  'usbip', // plugs simulated devices in
+  'hwdata', // which usbip reads at its start
   'dbus',
   'libgtk-3-0t64|libgtk-3-0', // from here on: Electron's libraries
   'libnss3',

@@ -4,16 +4,21 @@ import { join } from 'node:path'
 import { projectRoot } from '../setup/project-root.ts'
 import type { Kernel } from './kernel.ts'
 
-/** A guest that hangs is ended; all of it takes half a minute on two cores that have nothing else to do. */
-const patienceMs = 5 * 60_000
+/** A guest that hangs is ended; all of it takes a minute on two cores that have nothing else to do. */
+const patienceMs = 10 * 60_000
 
 /**
  * Boots the guest and runs its tests. It sees this machine's files and cannot change them; what it has to say comes
  * out in `share`: one line of JSON per test. Resolves when it is off, false when it had to be ended.
  */
-export async function runGuest(kernel: Kernel, initrd: string, share: string): Promise<boolean> {
+export async function runGuest(
+  kernel: Kernel,
+  initrd: string,
+  share: string,
+  tests: string,
+): Promise<boolean> {
   rmSync(join(share, 'tests.jsonl'), { force: true })
-  writeFileSync(join(share, 'start.sh'), startScript())
+  writeFileSync(join(share, 'start.sh'), startScript(tests))
   const guest = spawn(
     'qemu-system-x86_64',
     [
@@ -41,7 +46,7 @@ export async function runGuest(kernel: Kernel, initrd: string, share: string): P
   return !isLate
 }
 
-const startScript = (): string => {
+const startScript = (tests: string): string => {
   const lab = join(projectRoot, 'tests', 'usb-lab', 'guest')
   return `cd '${projectRoot}'
 export PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin HOME=/tmp LANG=C.UTF-8
@@ -53,7 +58,7 @@ cp devices/udev/70-balie.rules /run/udev/rules.d/
 udevadm trigger
 udevadm settle
 '${process.execPath}' --test --test-force-exit --test-isolation=none --test-reporter='${lab}/report.ts' \\
-  --test-reporter-destination=/mnt/tests.jsonl '${lab}'/*.lab.ts
+  --test-reporter-destination=/mnt/tests.jsonl '${lab}'/${tests}.lab.ts
 echo "tests ended with $?"
 `
 }

@@ -48,7 +48,11 @@ const versionIn = (modules: string): string | undefined =>
   existsSync(modules) ? readdirSync(modules)[0] : undefined
 
 function run(command: string, args: string[], cwd?: string): string {
-  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: 'utf8', cwd })
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    encoding: 'utf8',
+    cwd,
+    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+  })
   if (status === 0) return stdout
   const why = error?.message ?? stderr.trim().split('\n').at(-1)
   throw new LabUnavailable(`no kernel for the guest: ${command}: ${why}`)

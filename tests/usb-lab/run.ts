@@ -15,6 +15,8 @@ import { LabUnavailable } from './unavailable.ts'
  */
 const cache = join(projectRoot, '.cache', 'usb-lab')
 const share = join(cache, 'share')
+/** `npm run test:usb-lab -- plugging` runs one file of them. */
+const [wanted = '*'] = process.argv.slice(2)
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 
 const programs = ['qemu-system-x86_64', 'busybox', 'cpio', 'modprobe', 'depmod', 'usbip', 'udevadm']
@@ -46,7 +48,7 @@ async function runLab(): Promise<Totals> {
     mkdirSync(share, { recursive: true })
     const kernel = fetchKernel(cache)
     say(`kernel ${kernel.version}`)
-    const isOff = await runGuest(kernel, buildInitialRamDisk(kernel, cache), share)
+    const isOff = await runGuest(kernel, buildInitialRamDisk(kernel, cache), share, wanted)
     const { tests, isComplete } = readResults(share)
     for (const test of tests) tell(test)
     const count = (state: GuestTest['state']): number => tests.filter((test) => test.state === state).length

@@ -1,5 +1,7 @@
+import { createUareuSimulator } from '#devices/fingerprint/uareu/simulator.ts'
 import { createElyctisSimulator } from '#devices/id-reader/elyctis/simulator.ts'
 import { createEpsonUsbSimulator } from '#devices/receipt-printer/simulator/epson-usb-simulator.ts'
+import { createUsbStu } from '#devices/signature-pad/simulator/usb-stu.ts'
 import { createCdcAcmModel } from '#devices/usb/cdc-acm-model.ts'
 import type { UsbModel } from '#devices/usb/usb-model.ts'
 import { createEchoModel } from '../../devices/usb/echo-model.ts'
@@ -48,6 +50,26 @@ function printer(): LabDevice {
   }
 }
 
+function fingerprintReader(): LabDevice {
+  const simulator = createUareuSimulator()
+  return {
+    model: simulator.model,
+    hands: { place: (seed: number) => simulator.place(seed), lift: () => simulator.lift() },
+  }
+}
+
+function pad(): LabDevice {
+  const simulator = createUsbStu('stu-430')
+  return {
+    model: simulator.model,
+    hands: {
+      write: (strokes: Parameters<typeof simulator.write>[0]) => simulator.write(strokes),
+      tap: (x: number, y: number) => simulator.tap(x, y),
+      isBlank: () => simulator.screen() === undefined,
+    },
+  }
+}
+
 export const devices: Readonly<Record<string, LabDevice>> = {
   echo: echo(),
   'echo-2': echo({ serialNumber: 'ECHO-2' }),
@@ -56,4 +78,6 @@ export const devices: Readonly<Record<string, LabDevice>> = {
   'reader-b': reader('SIM-B'),
   'reader-b-twin': reader('SIM-B'),
   printer: printer(),
+  fingerprint: fingerprintReader(),
+  pad: pad(),
 }

@@ -55,8 +55,8 @@ describe('document reader on a CDC-ACM line', () => {
   })
 
   test('two equal ones are told apart by serial number', async () => {
-    const a = await plug('reader-a')
-    const b = await plug('reader-b')
+    await plug('reader-a')
+    await plug('reader-b')
     const path = (serialNumber: string) => findSerialPort({ ...identity, serialNumber })
     equal(await path('SIM-A'), '/dev/ttyACM0')
     equal(await path('SIM-B'), '/dev/ttyACM1')
@@ -73,7 +73,7 @@ describe('document reader on a CDC-ACM line', () => {
   })
 
   test('is busy while another program has the port', async () => {
-    const plugged = await plug('reader-a')
+    await plug('reader-a')
     const line = { baudRate: 9600, hupcl: false }
     const address = { kind: 'serial-usb', ...identity } as const
     const first = await connections.line(address, line)

@@ -27,7 +27,7 @@ describe('plugging', () => {
     )
     equal(await codeOf(openUsbAddress(echoIdentity, echoClaim)), 'device.absent')
 
-    const again = await plug('echo')
+    await plug('echo')
     const reopened = await openUsbAddress(echoIdentity, echoClaim)
     deepEqual(await reopened.controlIn(read, 1), Uint8Array.of(7))
     await reopened.close()
@@ -55,8 +55,8 @@ describe('plugging', () => {
   })
 
   test('two equal devices are told apart by serial number', async () => {
-    const first = await plug('echo')
-    const second = await plug('echo-2')
+    await plug('echo')
+    await plug('echo-2')
     for (const serialNumber of ['ECHO-2', 'ECHO-1']) {
       const device = await openUsbAddress({ ...echoIdentity, serialNumber }, echoClaim)
       equal(device.serialNumber, serialNumber)
@@ -69,7 +69,7 @@ describe('plugging', () => {
   })
 
   test('who opens it second finds it busy, and the first goes on', async () => {
-    const plugged = await plug('echo')
+    await plug('echo')
     const device = await openUsbAddress(echoIdentity, echoClaim)
     equal(await codeOf(openUsbAddress(echoIdentity, echoClaim)), 'device.busy')
     deepEqual(await device.controlIn(read, 1), Uint8Array.of(7))
