@@ -29,7 +29,7 @@ export function createSimulatedSender(bytesPerSecond?: number): SimulatedSender 
 
   async function carry(bytes: number): Promise<void> {
     if (!bytesPerSecond) return
-    freeAt = Math.max(freeAt, performance.now()) + (bytes / bytesPerSecond) * 1000
+    freeAt += (bytes / bytesPerSecond) * 1000
     // A timer counts whole milliseconds and may be early: the clock decides.
     while (performance.now() < freeAt) {
       await pause(Math.ceil(freeAt - performance.now()))
@@ -49,6 +49,7 @@ export function createSimulatedSender(bytesPerSecond?: number): SimulatedSender 
         if (afterMs > 0) await pause(afterMs)
         for (const [i, piece] of pieces.entries()) {
           if (i > 0 && pauseMs > 0) await pause(pauseMs)
+          freeAt = Math.max(freeAt, performance.now())
           for (const part of bytesPerSecond ? cut(piece, 16) : [piece]) {
             await carry(part.length)
             if (mine !== epoch) return
