@@ -20,8 +20,8 @@ import { openUsbDevice } from '#devices/usb/open-usb-device.ts'
 import { type HidPlug, plugHid } from './hid-plug.ts'
 
 /** Shorter than at a counter, so that a fault does not keep the tests waiting. */
-const timing = { answerMs: 300, readyMs: 300, pollMs: 3, watchMs: 60 }
-const lateMs = 450
+const timing = { answerMs: 500, readyMs: 500, pollMs: 3, watchMs: 60 }
+const lateMs = 700
 const drivers = createStuDrivers(timing)
 export const driverOf = (key: string) => {
   const driver = drivers.find((one) => one.key === key)

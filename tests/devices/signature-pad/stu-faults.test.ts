@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import type { OpenedDevice } from '#devices/hub/driver.ts'
 import { drawPad } from '#devices/signature-pad/picture/draw-pad.ts'
@@ -17,45 +17,56 @@ import {
   usbWays,
 } from './pad-bench.ts'
 
-let bench: OpenPad
-let inUse: OpenedDevice<SignaturePad>
-afterEach(async () => {
-  await bench.tidy()
-  await inUse.close()
-})
-
 const short = (seed: number) => madeUpSignature(seed).map((stroke) => stroke.slice(0, 40))
 const alice = short(11)
 const bob = short(22)
 const lengths = (outcome: SignOutcome): number[] =>
   outcome.kind === 'accepted' ? outcome.signature.strokes.map(({ length }) => length) : []
-const lengthsOf = (strokes: readonly (readonly unknown[])[]): number[] => strokes.map(({ length }) => length)
 
-async function plugIn(way: Parameters<typeof openPad>[0]): Promise<() => boolean> {
-  bench = await openPad(way)
-  return watchClosing(bench.opened)
+type Way = Parameters<typeof openPad>[0]
+
+/** A pad at a counter, with the driver that has it now. */
+interface Counter extends OpenPad {
+  inUse: OpenedDevice<SignaturePad>
+  /** Whether the driver has let the pad go. */
+  isClosed: boolean
+  use(opened: OpenedDevice<SignaturePad>): void
 }
 
-/** Whether the driver has let the pad go. */
-function watchClosing(opened: OpenedDevice<SignaturePad>): () => boolean {
-  inUse = opened
-  let isClosed = false
-  opened.onClosed(() => {
-    isClosed = true
-  })
-  return () => isClosed
+/** Each test has a counter of its own: they wait for most of their time, so they wait together. */
+const atCounter = (way: Way, work: (counter: Counter) => Promise<void>) => async (): Promise<void> => {
+  const bench = await openPad(way)
+  const counter: Counter = {
+    ...bench,
+    inUse: bench.opened,
+    isClosed: false,
+    use(opened) {
+      counter.inUse = opened
+      counter.isClosed = false
+      opened.onClosed(() => {
+        if (counter.inUse === opened) counter.isClosed = true
+      })
+    },
+  }
+  counter.use(bench.opened)
+  try {
+    await work(counter)
+  } finally {
+    await counter.tidy()
+    await counter.inUse.close()
+  }
 }
 
 /** The next visitor signs: nothing of the one before is on the pad, in the ink or in what the driver gives. */
-async function nextVisitor(isClosed: () => boolean): Promise<void> {
+async function nextVisitor(bench: Counter): Promise<void> {
   bench.simulator.setFault('none')
-  if (isClosed()) inUse = await reopenInTheEnd(bench)
+  if (bench.isClosed) bench.use(await reopenInTheEnd(bench))
   expect(bench.simulator.screen()).toBeUndefined()
   const text = { ...padText, lines: ['Naam: Bob'] }
-  const signing = startSigning(inUse.device, { text })
+  const signing = startSigning(bench.inUse.device, { text })
   await signing.shown
   const shown = bench.simulator.screen()?.rgb ?? new Uint8Array()
-  const { capability } = inUse.device
+  const { capability } = bench.inUse.device
   const { rgb } = drawPad(text, capability.screenWidth, capability.screenHeight, 'mono')
   expect(Buffer.from(shown).equals(Buffer.from(rgb))).toBe(true)
   await bench.simulator.write(bob)
@@ -104,113 +115,130 @@ const both = [
   ...Object.entries(usbWays).map(([name, way]) => [name, way, usbRows] as const),
 ]
 
-describe.each(both)('%s', (_, way, rows) => {
-  /** Writes and may accept; what comes of it, as a word. */
-  async function finish(signing: ReturnType<typeof startSigning>, isAccepting: boolean): Promise<string> {
-    let end: string | undefined
-    void signing.outcome.then(
-      (outcome) => {
-        end = outcome.kind
-        if (outcome.kind === 'accepted') expect(lengths(outcome)).toEqual(lengthsOf(alice))
-      },
-      (error) => {
-        end = error.code ?? String(error)
-      },
-    )
-    await bench.simulator.write(alice)
-    while (end === undefined) {
-      if (isAccepting) await tapButton(bench.simulator, 'accept')
-      await new Promise((resolve) => setTimeout(resolve, 5))
-    }
-    return end
+/** Writes and may accept; what comes of it, as a word. */
+async function finish(
+  { simulator }: Counter,
+  signing: ReturnType<typeof startSigning>,
+  isAccepting: boolean,
+): Promise<string> {
+  let end: string | undefined
+  let written: number[] = []
+  void signing.outcome.then(
+    (outcome) => {
+      end = outcome.kind
+      written = lengths(outcome)
+    },
+    (error) => {
+      end = error.code ?? String(error)
+    },
+  )
+  await simulator.write(alice)
+  while (end === undefined) {
+    if (isAccepting) await tapButton(simulator, 'accept')
+    await new Promise((resolve) => setTimeout(resolve, 5))
   }
+  if (end === 'accepted') expect(written).toEqual(alice.map(({ length }) => length))
+  return end
+}
 
-  test.each(rows)('%s before the picture is shown: %s', async (fault, atTheStart) => {
-    const isClosed = await plugIn(way)
-    bench.simulator.setFault(fault)
-    const signing = startSigning(inUse.device)
-    const early = await Promise.race([signing.shown, codeOf(signing.outcome)])
-    expect(early ?? (await finish(signing, true))).toBe(atTheStart)
-    if (isClosed() && atTheStart === 'device.unplugged') await bench.plug()
-    await nextVisitor(isClosed)
-  })
+describe.each(both)('%s', (_, way, rows) => {
+  test.concurrent.each(rows)('%s before the picture is shown: %s', (fault, atTheStart) =>
+    atCounter(way, async (bench) => {
+      bench.simulator.setFault(fault)
+      const signing = startSigning(bench.inUse.device)
+      const early = await Promise.race([signing.shown, codeOf(signing.outcome)])
+      expect(early ?? (await finish(bench, signing, true))).toBe(atTheStart)
+      if (atTheStart === 'device.unplugged') await bench.plug()
+      await nextVisitor(bench)
+    })(),
+  )
 
-  test.each(rows)('%s while the visitor writes: %s', async (fault, __, whileWriting) => {
-    const isClosed = await plugIn(way)
-    const signing = startSigning(inUse.device)
-    await signing.shown
-    bench.simulator.setFault(fault)
-    // A pad that is stuck lets nobody write; the visitor writes when it is over.
-    if (fault === 'pad-busy') bench.simulator.setFault('none')
-    expect(await finish(signing, whileWriting === 'accepted')).toBe(whileWriting)
-    if (whileWriting === 'device.unplugged') await bench.plug()
-    await nextVisitor(isClosed)
-  })
+  test.concurrent.each(rows)('%s while the visitor writes: %s', (fault, __, whileWriting) =>
+    atCounter(way, async (bench) => {
+      const signing = startSigning(bench.inUse.device)
+      await signing.shown
+      bench.simulator.setFault(fault)
+      // A pad that is stuck lets nobody write; the visitor writes when it is over.
+      if (fault === 'pad-busy') bench.simulator.setFault('none')
+      expect(await finish(bench, signing, whileWriting === 'accepted')).toBe(whileWriting)
+      if (whileWriting === 'device.unplugged') await bench.plug()
+      await nextVisitor(bench)
+    })(),
+  )
 
-  test('another pad on the cable is named, not driven', async () => {
-    await plugIn(way)
-    await inUse.close()
-    bench.simulator.setFault('wrong-device')
-    const error = await bench.reopen().catch((reason: unknown) => reason)
-    expect(error).toMatchObject({ code: 'device.wrong', details: { found: 'STU-541' } })
-    bench.simulator.setFault('none')
-    inUse = await bench.reopen()
-    expect(inUse.identity).toMatch(/^Wacom STU-430/)
-  })
+  test.concurrent(
+    'another pad on the cable is named, not driven',
+    atCounter(way, async (bench) => {
+      await bench.inUse.close()
+      bench.simulator.setFault('wrong-device')
+      const error = await bench.reopen().catch((reason: unknown) => reason)
+      expect(error).toMatchObject({ code: 'device.wrong', details: { found: 'STU-541' } })
+      bench.simulator.setFault('none')
+      bench.use(await bench.reopen())
+      expect(bench.inUse.identity).toMatch(/^Wacom STU-430/)
+    }),
+  )
 
-  test('the pen is lost in mid-stroke: the stroke ends there, and what was missed is counted', async () => {
-    const isClosed = await plugIn(way)
-    bench.simulator.setFault('pen-lost')
-    const signing = startSigning(inUse.device)
-    await signing.shown
-    await bench.simulator.write(alice)
-    await tapButton(bench.simulator, 'accept')
-    const outcome = await signing.outcome
-    expect(lengths(outcome)).toHaveLength(alice.length * 2)
-    expect(outcome).toMatchObject({ signature: { lostReports: alice.length * 3 } })
-    await nextVisitor(isClosed)
-  })
+  test.concurrent(
+    'the pen is lost in mid-stroke: the stroke ends there, and what was missed is counted',
+    atCounter(way, async (bench) => {
+      bench.simulator.setFault('pen-lost')
+      const signing = startSigning(bench.inUse.device)
+      await signing.shown
+      await bench.simulator.write(alice)
+      await tapButton(bench.simulator, 'accept')
+      const outcome = await signing.outcome
+      expect(lengths(outcome)).toHaveLength(alice.length * 2)
+      expect(outcome).toMatchObject({ signature: { lostReports: alice.length * 3 } })
+      await nextVisitor(bench)
+    }),
+  )
 
-  test('unplugged before, during and after; plugged in again it starts clean', async () => {
-    const isClosed = await plugIn(way)
-    const signing = startSigning(inUse.device)
-    await signing.shown
-    await bench.simulator.write(alice)
-    await bench.unplug()
-    expect(await codeOf(signing.outcome)).toBe('device.unplugged')
-    await until(isClosed)
-    expect(await codeOf(bench.reopen())).toBe('device.absent')
-    await bench.plug()
-    inUse = await bench.reopen()
-    const isClosedAgain = watchClosing(inUse)
-    await nextVisitor(isClosedAgain)
-    const reason = new Promise((resolve) => inUse.onClosed(resolve))
-    await bench.unplug()
-    expect(await reason).toMatchObject({ code: 'device.unplugged' })
-  })
+  test.concurrent(
+    'unplugged before, during and after; plugged in again it starts clean',
+    atCounter(way, async (bench) => {
+      const signing = startSigning(bench.inUse.device)
+      await signing.shown
+      await bench.simulator.write(alice)
+      await bench.unplug()
+      expect(await codeOf(signing.outcome)).toBe('device.unplugged')
+      await until(() => bench.isClosed)
+      expect(await codeOf(bench.reopen())).toBe('device.absent')
+      await bench.plug()
+      await nextVisitor(bench)
+      const { inUse } = bench
+      const reason = new Promise((resolve) => inUse.onClosed(resolve))
+      await bench.unplug()
+      expect(await reason).toMatchObject({ code: 'device.unplugged' })
+    }),
+  )
 
-  test('a program that died left a signature on the pad: opening takes it away', async () => {
-    await plugIn(way)
-    const signing = startSigning(inUse.device)
-    await signing.shown
-    await bench.simulator.write(alice)
-    await bench.unplug()
-    await codeOf(signing.outcome)
-    expect(bench.simulator.screen()).toBeDefined()
-    await bench.plug()
-    inUse = await bench.reopen()
-    expect(bench.simulator.screen()).toBeUndefined()
-  })
+  test.concurrent(
+    'a program that died left a signature on the pad: opening takes it away',
+    atCounter(way, async (bench) => {
+      const signing = startSigning(bench.inUse.device)
+      await signing.shown
+      await bench.simulator.write(alice)
+      await bench.unplug()
+      await codeOf(signing.outcome)
+      expect(bench.simulator.screen()).toBeDefined()
+      await bench.plug()
+      bench.use(await bench.reopen())
+      expect(bench.simulator.screen()).toBeUndefined()
+    }),
+  )
 
-  test('the heartbeat asks the pad, also while somebody writes', async () => {
-    await plugIn(way)
-    const signing = startSigning(inUse.device)
-    await signing.shown
-    await inUse.heartbeat()
-    await tapButton(bench.simulator, 'cancel')
-    expect(await signing.outcome).toEqual({ kind: 'cancelled' })
-    bench.simulator.setFault('silent')
-    expect(await codeOf(inUse.heartbeat())).toBe('device.timeout')
-    bench.simulator.setFault('none')
-  })
+  test.concurrent(
+    'the heartbeat asks the pad, also while somebody writes',
+    atCounter(way, async (bench) => {
+      const signing = startSigning(bench.inUse.device)
+      await signing.shown
+      await bench.inUse.heartbeat()
+      await tapButton(bench.simulator, 'cancel')
+      expect(await signing.outcome).toEqual({ kind: 'cancelled' })
+      bench.simulator.setFault('silent')
+      expect(await codeOf(bench.inUse.heartbeat())).toBe('device.timeout')
+      bench.simulator.setFault('none')
+    }),
+  )
 })
