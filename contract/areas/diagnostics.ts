@@ -21,11 +21,14 @@ export type DeviceOverview = z.infer<typeof deviceOverviewSchema>
 
 /** What a self-test is doing, what a person should see, and what came of it. */
 export const selfTestEventSchema = z.discriminatedUnion('kind', [
-  /** A line of what happens now; a key of the texts: `print-slip`, `place-specimen`, `draw`, `place-finger`. */
+  /**
+   * What happens now, as a key of the texts: `print-slip`, `print-page`, `place-specimen`, `draw`, `place-finger`,
+   * `erasing`, `lift-finger`.
+   */
   z.object({ kind: z.literal('step'), step: z.string() }),
-  /** `quality` and the like, to be shown beside its label. */
+  /** About the device, never about a person; `label` is a key of the texts: `check-digits`, `report-rate`. */
   z.object({ kind: z.literal('finding'), label: z.string(), value: z.string() }),
-  /** Done as far as the device can tell; a person is asked whether they saw it. */
+  /** Done as far as the device can tell; a person is asked whether they saw it: `slip-seen`, `page-seen`. */
   z.object({ kind: z.literal('ask-person'), question: z.string() }),
   z.object({ kind: z.literal('passed') }),
   z.object({ kind: z.literal('failed'), trouble: troubleSchema }),

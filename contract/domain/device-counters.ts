@@ -6,9 +6,13 @@ export const deviceDaySchema = z.object({
   day: z.iso.date(),
   role: z.enum(deviceRoles),
   driver: z.string(),
-  /** `passport`, `identity-card`, `receipt`, `finger`, `signature`, `sheet`; `unknown` when it was not recognised. */
+  /**
+   * A kind of document, `bsn` (the code on its back), `receipt`, `finger`, `signature`, `sheet`, `self-test` (seen by a
+   * person); `unknown` when it was not recognised.
+   */
   kind: z.string(),
   uses: z.number().int(),
+  /** Uses right after one that failed. */
   retries: z.number().int(),
   failures: z.number().int(),
   /** Of the uses that went well. */

@@ -13,7 +13,10 @@ export const traceFrameSchema = z.object({
   atMs: z.number(),
   direction: z.enum(['out', 'in']),
   pipe: z.enum(tracePipes),
-  /** `Inquire`, `ASB`, `UpImage data`; `ruis` for bytes that are no frame. */
+  /**
+   * `Inquire`, `ASB`, `UpImage data`; `ruis` for bytes that are no frame, `bytes` for those of a driver that explains
+   * none. Without bytes: `open` (with how the line was set), `closed` and `refused` (with the code as fault).
+   */
   name: z.string(),
   fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   /** Base64. Personal data is replaced by that of a public specimen of the same length. */
