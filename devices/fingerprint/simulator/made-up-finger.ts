@@ -42,8 +42,8 @@ export function drawFinger(seed: number, picture: FingerPicture): Uint8Array {
   // Half axes of the part of the pad that touches.
   const reachX = between(6.6, 7.4) * mm
   const reachY = between(8.6, 9.6) * mm
-  // A partial finger lies on three tenths of the width.
-  const shiftX = between(-1, 1) * mm + (flaw === 'partial-finger' ? reachX + 0.2 * width * scale : 0)
+  // A partial finger lies on a quarter of the width.
+  const shiftX = between(-1, 1) * mm + (flaw === 'partial-finger' ? reachX + 0.25 * width * scale : 0)
   const shiftY = between(-1, 1) * mm
   const stretch = between(0.985, 1.015)
   const pull = {

@@ -10,7 +10,7 @@ const vendorId = 0x05ba
 /** The 4000B and the 4500 share a number. */
 const productIds = { uareu4500: 0x000a, uareu4000: 0x0007 } as const
 
-export const uareuOptionsSchema = z.strictObject({
+const uareuOptionsSchema = z.strictObject({
   /** 512 by the data sheet. */
   pixelsPerInch: z.number().int().min(100).max(1200).optional(),
   /** The image comes upside down: the 4000B and 4500 do, the 4000 does not. */

@@ -26,6 +26,7 @@ export async function uareuCounter({
     opened,
     reader: opened.device,
     open,
+    driver,
     unplug: () => unplug(),
     replug() {
       unplug = box.plugUsb('finger', simulator.model)
