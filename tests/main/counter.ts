@@ -10,7 +10,7 @@ import type { Visit } from '#contract/domain/visit.ts'
 import { type App, startApp } from '#main/app.ts'
 import { type Log, silentLog } from '#main/log.ts'
 import { portErrors } from '#main/procedures/port-errors.ts'
-import { type HallServer, startHallServer } from '#server/hall-server.ts'
+import { type HallServer, type HallServerSettings, startHallServer } from '#server/hall-server.ts'
 import { residents, type Scenario, scenarioResidents } from '#server/register/residents.ts'
 import { type MisbehavingProxy, startMisbehavingProxy } from '../server/misbehaving-register.ts'
 
@@ -43,10 +43,12 @@ export interface TestCounter {
   close(): Promise<void>
 }
 
-export async function startTestCounter(options: { settings?: object; log?: Log } = {}): Promise<TestCounter> {
+export async function startTestCounter(
+  options: { settings?: object; log?: Log; hall?: Partial<HallServerSettings> } = {},
+): Promise<TestCounter> {
   const { log = silentLog } = options
   const folder = await mkdtemp(path.join(os.tmpdir(), 'balie-test-'))
-  const hall = await startHallServer({ port: 0, counterKey, municipalityCode: '0392' })
+  const hall = await startHallServer({ port: 0, counterKey, municipalityCode: '0392', ...options.hall })
   const line = await startMisbehavingProxy(hall.url)
   const keyFile = path.join(folder, 'counter.key')
   await writeFile(keyFile, counterKey)
