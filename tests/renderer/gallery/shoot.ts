@@ -106,6 +106,16 @@ const shots: Shot[] = [
       await openFirst(/^Documentlezer \(simulator/)(page)
       await openFirst(/^Handtekeningtablet \(simulator/)(page)
       await page.getByRole('img', { name: 'Scherm van de tablet' }).waitFor()
+      const paper = page.getByRole('img', { name: /^Schrijf hier/ })
+      await paper.scrollIntoViewIfNeeded()
+      const box = await paper.boundingBox()
+      if (!box) throw new Error('nothing to draw on')
+      await page.mouse.move(box.x + 30, box.y + 30)
+      await page.mouse.down()
+      for (let n = 0; n < 30; n++)
+        await page.mouse.move(box.x + 30 + n * 5, box.y + 60 + 30 * Math.sin(n / 3))
+      await page.mouse.up()
+      await page.getByRole('button', { name: 'Zet dit op de tablet' }).scrollIntoViewIfNeeded()
     },
   },
   {
