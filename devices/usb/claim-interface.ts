@@ -1,8 +1,12 @@
 import { AppError } from '#contract/app-error.ts'
 import type { UsbClaim, UsbEndpoint } from '../transport/usb-device.ts'
-import type { OpenUsbOptions } from './open-usb-device.ts'
 import { openTrouble } from './usb-errors.ts'
 import type { WebUsbConfiguration, WebUsbDevice, WebUsbInterface } from './web-usb.ts'
+
+export interface KernelDrivers {
+  /** The driver of the system that has an interface, `usbfs` for another program; undefined where none has. */
+  kernelDriver?(interfaceNumber: number): Promise<string | undefined>
+}
 
 /** The interface a driver wanted, ours until `release`. */
 export interface ClaimedInterface {
@@ -15,7 +19,7 @@ export interface ClaimedInterface {
 export async function claimInterface(
   device: WebUsbDevice,
   claim: UsbClaim,
-  options: Pick<OpenUsbOptions, 'kernelDriver'>,
+  drivers: KernelDrivers,
 ): Promise<ClaimedInterface> {
   const details = { vendorId: device.vendorId, productId: device.productId }
   const trouble = (error: unknown): never => {
@@ -28,7 +32,7 @@ export async function claimInterface(
     const wanted = configuration.interfaces.find((candidate) => isClaimed(candidate, claim))
     if (!wanted) throw new AppError('device.wrong', { ...details, reason: 'no-such-interface' })
     const { interfaceNumber } = wanted
-    detachedFrom = await detach(device, interfaceNumber, options)
+    detachedFrom = await detach(device, interfaceNumber, drivers)
     await device.claimInterface(interfaceNumber)
     return {
       interfaceNumber,
@@ -75,7 +79,7 @@ const isClaimed = ({ alternate }: WebUsbInterface, claim: UsbClaim): boolean =>
 async function detach(
   device: WebUsbDevice,
   interfaceNumber: number,
-  { kernelDriver }: Pick<OpenUsbOptions, 'kernelDriver'>,
+  { kernelDriver }: KernelDrivers,
 ): Promise<number | undefined> {
   const holder = await kernelDriver?.(interfaceNumber)
   // To detach `usbfs` would take the device away from the program that is using it, in mid-sentence.

@@ -1,16 +1,14 @@
 import { AppError } from '#contract/app-error.ts'
 import { createPipeEnd } from '../transport/pipe-end.ts'
 import type { UsbClaim, UsbDevice } from '../transport/usb-device.ts'
-import { claimInterface } from './claim-interface.ts'
+import { claimInterface, type KernelDrivers } from './claim-interface.ts'
 import { createEndpointTurns } from './endpoint-turns.ts'
 import { transferTrouble } from './usb-errors.ts'
 import type { WebUsbDevice, WebUsbInResult, WebUsbOutResult } from './web-usb.ts'
 
-export interface OpenUsbOptions {
+export interface OpenUsbOptions extends KernelDrivers {
   /** Tells when the device is pulled out; returns "stop". */
   onUnplugged(listener: () => void): () => void
-  /** The driver of the system that has an interface, `usbfs` for another program; undefined where none has. */
-  kernelDriver?(interfaceNumber: number): Promise<string | undefined>
 }
 
 /** A pad that clears its screen takes 0.6 s over one request (devices.md §3); three times that is no answer. */

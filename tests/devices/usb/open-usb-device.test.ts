@@ -104,7 +104,7 @@ describe.each(modes)('a USB device, $mode', ({ strict }) => {
     })
     for (let i = 0; i < 10; i++) {
       model.report(Uint8Array.of(i))
-      if (i === 4) await new Promise((resolve) => setTimeout(resolve, 300))
+      if (i === 4) await new Promise((resolve) => setTimeout(resolve, 1200))
     }
     await ten
     stop()
