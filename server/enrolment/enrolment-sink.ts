@@ -19,8 +19,6 @@ export interface EnrolmentSettings {
 
 export interface EnrolmentSink {
   answer(request: Request): Promise<Response>
-  /** Brings what waits to the station and erases it, then erases what is too old. */
-  sweep(): Promise<void>
   close(): Promise<void>
 }
 
@@ -41,7 +39,8 @@ export async function openEnrolmentSink(options: {
   const { certificate } = await sinkIdentityIn(folder, clock.now())
   let sweeping: Promise<void> = Promise.resolve()
 
-  async function sweepNow(): Promise<void> {
+  /** Brings what waits to the station and erases it, then erases what is too old. */
+  async function sweep(): Promise<void> {
     try {
       for (const enrolment of await store.waiting()) {
         await station.take(enrolment)
@@ -53,21 +52,17 @@ export async function openEnrolmentSink(options: {
     const expired = await store.eraseBefore(new Date(clock.now().getTime() - keepDays * dayMs))
     if (expired > 0) log.warn({ expired }, 'enrolments erased that nobody took')
   }
-  const sweep = (): Promise<void> => {
-    sweeping = sweeping.then(sweepNow, sweepNow)
-    return sweeping
-  }
-
   const rounds = setInterval(() => {
-    sweep().catch((error: unknown) => log.error({ error: withoutValues(error) }, 'enrolment sweep'))
+    sweeping = sweeping
+      .then(sweep)
+      .catch((error: unknown) => log.error({ error: withoutValues(error) }, 'enrolments not looked after'))
   }, everyMs)
   rounds.unref()
   return {
     answer: createEnrolmentApi({ certificate, isEnvelope: envelopeCheckFor(certificate), store }),
-    sweep,
     async close() {
       clearInterval(rounds)
-      await sweeping.catch(() => undefined)
+      await sweeping
     },
   }
 }

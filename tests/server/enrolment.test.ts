@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import pino from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { enrolmentType, hallHeaders, hallPaths } from '#contract/hall/paths.ts'
 import { envelopeFor } from '#main/capture/hand-over/envelope.ts'
@@ -151,23 +152,28 @@ describe('the enrolment sink', () => {
     await until(() => station.taken.length > 0)
     // Also after it was erased.
     expect(await sink.post(envelope)).toEqual({ status: 200 })
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(station.taken).toHaveLength(1)
+    await sink.post(await sink.seal(randomBytes(10)), { [hallHeaders.receipt]: `${receipt}-2` })
+    await until(() => station.taken.length > 1)
+    expect(station.taken.map((taken) => taken.receipt)).toEqual([receipt, `${receipt}-2`])
   })
 
   test('waits while the station is away, and erases what nobody took in time', async () => {
     const station = keepingStation()
     station.isAway = true
     let now = new Date('2026-11-23T09:15:00Z')
-    const settings = { clock: { now: () => now }, enrolment: { station, everyMs: 20, keepDays: 7 } }
+    const lines: string[] = []
+    const log = pino({}, { write: (line) => void lines.push(line) })
+    const settings = { log, clock: { now: () => now }, enrolment: { station, everyMs: 20, keepDays: 7 } }
     const sink = await startSink(settings)
     await sink.post(await sink.seal(randomBytes(100)))
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await until(() => lines.join('').includes('enrolment station did not take it'))
+    expect(lines.join('')).not.toContain('enrolments erased')
     now = new Date('2026-12-01T09:15:00Z')
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await until(() => lines.join('').includes('enrolments erased that nobody took'))
     station.isAway = false
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(station.taken).toEqual([])
+    await sink.post(await sink.seal(randomBytes(100)), { [hallHeaders.receipt]: `${receipt}-2` })
+    await until(() => station.taken.length > 0)
+    expect(station.taken.map((taken) => taken.receipt)).toEqual([`${receipt}-2`])
   })
 
   test('nothing of the content is readable in the data of the sink', async () => {
