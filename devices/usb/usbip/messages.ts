@@ -11,7 +11,7 @@ export const opCodes = {
 } as const
 /** Of `usbip`: why an import is refused. */
 export const importStatus = { ok: 0, busy: 2, absent: 4 } as const
-export const commands = { submit: 1, unlink: 2, submitted: 3, unlinked: 4 } as const
+const commands = { submit: 1, unlink: 2, submitted: 3, unlinked: 4 } as const
 /** Results travel as negative error numbers of Linux. */
 export const results = { ok: 0, stall: -32, fault: -71, overflow: -75, unlinked: -104 } as const
 

@@ -12,7 +12,7 @@ const ready = new Promise<void>((resolve) => desk.once('message', () => resolve(
 desk.unref()
 let lastCall = 0
 
-export async function call(name: string, ...words: unknown[]): Promise<unknown> {
+async function call(name: string, ...words: unknown[]): Promise<unknown> {
   await ready
   lastCall += 1
   const id = lastCall
