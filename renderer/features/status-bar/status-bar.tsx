@@ -11,6 +11,7 @@ const shown: readonly ActionName[] = [
   'next-region',
   'extract',
   'print',
+  'sign',
   'note',
 ]
 
