@@ -27,7 +27,7 @@ export function createSimulatedLine(
 ): SimulatedLine {
   let generation = 0
   let last: Promise<void> = Promise.resolve()
-  /** When the line has carried all that was sent, on the clock: a timer that fires late costs no pace. */
+  /** When the line has carried all that was sent, by the clock: a timer that fires late costs no pace. */
   let freeAt = 0
 
   function queue(act: () => Promise<void> | void): void {
@@ -35,9 +35,9 @@ export function createSimulatedLine(
     last = last.then(() => (mine === generation ? act() : undefined))
   }
 
-  async function write(bytes: Uint8Array): Promise<void> {
+  async function write(bytes: Uint8Array, readyAt: number): Promise<void> {
     if (bytesPerSecond !== undefined) {
-      freeAt = Math.max(freeAt, performance.now()) + (bytes.length / bytesPerSecond) * 1000
+      freeAt = Math.max(freeAt, readyAt) + (bytes.length / bytesPerSecond) * 1000
       await pause(freeAt - performance.now())
     }
     await end.write(bytes).catch(() => undefined) // the cable was pulled
@@ -46,10 +46,9 @@ export function createSimulatedLine(
   return {
     send(packet, { afterMs = 0, fault = 'none' } = {}) {
       const waitMs = fault === 'late-reply' ? lateMs : bytesPerSecond === undefined ? 0 : afterMs
-      queue(async () => {
-        if (waitMs > 0) await pause(waitMs)
-      })
-      for (const piece of withFault(packet, fault)) queue(() => write(piece))
+      const readyAt = performance.now() + waitMs
+      queue(() => pause(readyAt - performance.now()))
+      for (const piece of withFault(packet, fault)) queue(() => write(piece, readyAt))
     },
     cut() {
       generation += 1
@@ -92,4 +91,5 @@ function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
   return cut
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const pause = (ms: number): Promise<void> | undefined =>
+  ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : undefined

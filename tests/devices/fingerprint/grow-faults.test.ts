@@ -6,6 +6,7 @@ import {
   bob,
   codeOf,
   growCounter,
+  hasSerial,
   isSame,
   lateMs,
   models,
@@ -220,6 +221,25 @@ describe.each(Object.entries(sockets))('over %s', (_name, open) => {
       await tidy()
     },
   )
+})
+
+test.skipIf(!hasSerial)('plugged in again under another path, it is opened there', async () => {
+  const openPort = sockets['a pseudo-terminal and the real serialport'] ?? openCable
+  const { socket, simulator, driver, opened, reader } = await growCounter(openPort)
+  simulator.setFault('unplug-mid-frame')
+  simulator.place(alice)
+  expect(await codeOf(reader.capture({ timeoutMs: 400 }))).toBe('device.unplugged')
+  await opened.close()
+  const other = await openPort()
+  await other.plug(simulator.attach)
+  const again = await driver.open(other.address, other.connections)
+  simulator.lift()
+  expect(await codeOf(again.device.capture(soon))).toBe('finger.none')
+  simulator.place(bob)
+  expect(isSame(await again.device.capture(soon), seenBy(r503, bob, 2))).toBe(true)
+  await again.close()
+  await other.tidy()
+  await socket.tidy()
 })
 
 test('a wrong password is said, and the port is free again', async () => {
