@@ -70,7 +70,7 @@ export const captureEn: Text['capture'] = {
     quality: {
       title: 'Last capture',
       none: 'No capture of this finger yet.',
-      names: { clarity: 'Ridges', coverage: 'Finger on the glass', contrast: 'Light and dark' },
+      names: { clarity: 'Ridges', coverage: 'Finger on glass', contrast: 'Light and dark' },
       words: { good: 'good', fair: 'fair', poor: 'weak' },
       usable: 'Good enough.',
       unusable: 'Not good enough.',

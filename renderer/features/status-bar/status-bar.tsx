@@ -11,8 +11,8 @@ const shown: readonly ActionName[] = [
   'next-region',
   'extract',
   'print',
-  'sign',
   'note',
+  'sign',
 ]
 
 interface Props {
