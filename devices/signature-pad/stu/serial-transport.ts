@@ -123,6 +123,8 @@ export function createSerialTransport(
 
   async function set(report: Uint8Array): Promise<void> {
     const [, error = 0] = await exchange(report, reportIds.setResult)
+    // A line that doubles would let the copy of this refusal answer the next try, which may well succeed.
+    if (error !== padErrors.none) isOutOfStep = true
     if (error === padErrors.checksum) throw garbled()
     if (error !== padErrors.none) throw refused(error)
   }

@@ -276,7 +276,10 @@ export function tapButton(hands: PenHands, button: PadButton): Promise<void> {
 
 /** Somebody who taps until it helps: the pad may still be clearing. */
 export async function tapUntil(hands: PenHands, button: PadButton, isDone: () => boolean): Promise<void> {
-  while (!isDone()) await tapButton(hands, button)
+  while (!isDone()) {
+    await tapButton(hands, button)
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
 }
 
 /** Until what is asked is so; the test's own deadline ends a wait in vain. */

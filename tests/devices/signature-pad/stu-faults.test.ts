@@ -135,7 +135,7 @@ async function finish(
   await simulator.write(alice)
   while (end === undefined) {
     if (isAccepting) await tapButton(simulator, 'accept')
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await new Promise((resolve) => setTimeout(resolve, 30))
   }
   if (end === 'accepted') expect(written).toEqual(alice.map(({ length }) => length))
   return end
