@@ -1,19 +1,40 @@
 import type { Measurement } from './figure.ts'
 import { callBrowser, callElectron } from './figures/calls.ts'
 import { extract } from './figures/extract.ts'
+import { fingerDecode } from './figures/finger-decode.ts'
 import { launch } from './figures/launch.ts'
 import { memory } from './figures/memory.ts'
+import { mrzParse } from './figures/mrz-parse.ts'
 import { mrzToPerson, mrzToPersonElectron } from './figures/mrz-to-person.ts'
 import { mrzToPersonCore } from './figures/mrz-to-person-core.ts'
+import { penToInk, penToInkElectron } from './figures/pen-to-ink.ts'
+import {
+  transferPadPicture,
+  transferR307,
+  transferR503,
+  transferReceipt,
+  transferZone,
+} from './figures/serial-transfer.ts'
 import { visitCommit } from './figures/visit-commit.ts'
+import { zoneToEvent } from './figures/zone-to-event.ts'
 
 /** Every figure of the README, in the order of its table. */
 export const measurements: readonly Measurement[] = [
   mrzToPerson,
   mrzToPersonElectron,
   mrzToPersonCore,
+  zoneToEvent,
+  mrzParse,
   extract,
   visitCommit,
+  penToInk,
+  penToInkElectron,
+  fingerDecode,
+  transferR307,
+  transferR503,
+  transferZone,
+  transferPadPicture,
+  transferReceipt,
   callBrowser,
   callElectron,
   launch,

@@ -171,6 +171,7 @@ export const transferPadPicture = shareOf(
     return async () => {
       const stop = new AbortController()
       let share = 0
+      let begun = false
       const text = {
         title: 'Ontvangst',
         lines: ['Ik heb ontvangen: uittreksel PH03-2026-000042', 'Haarlem, 23 november 2026'],
@@ -180,7 +181,8 @@ export const transferPadPicture = shareOf(
         .sign(text, {
           signal: stop.signal,
           onProgress(done) {
-            if (done === 0) meter.start()
+            if (!begun) meter.start()
+            begun = true
             if (done === 1) share = meter.sent(128_000)
           },
           onShown: () => stop.abort(),

@@ -110,3 +110,47 @@ const frameMade = (): Promise<number> =>
       port2.postMessage(undefined)
     })
   })
+
+/**
+ * The pen comes down on the simulated pad, to the ink on the canvas of this page; both ends on this page's clock. The
+ * way to the core, through the pad's reports and back is in the time, and so is the wait for the next frame.
+ */
+export async function timeInk(warmUp: number, strokes: number): Promise<number[]> {
+  const client = await connect()
+  const specimen = (await client.simulator.specimens()).find(({ isOrdinary }) => isOrdinary)
+  if (!specimen) throw new Error('no documents to put down')
+  const { visitId } = await client.queue.callByHand({ number: 'B001', kind: 'walk-in' })
+  await client.simulator.placeDocument({ specimenId: specimen.id })
+  await changed(isNamed)
+  const { captureId } = await client.capture.startSignature({ visitId, purpose: 'travel-document' })
+  await changed(() => document.querySelector('.balie-ink') !== null)
+  let drawn: () => void = () => {}
+  const draw = CanvasRenderingContext2D.prototype.stroke as () => void
+  CanvasRenderingContext2D.prototype.stroke = function (this: CanvasRenderingContext2D) {
+    draw.call(this)
+    drawn()
+  }
+  // The picture is on its way to the pad; the first stroke that leaves ink says that it has arrived.
+  await new Promise((resolve) => setTimeout(resolve, 2000))
+  const times: number[] = []
+  for (let stroke = 0; stroke < warmUp + strokes; stroke++) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const y = 0.2 + 0.6 * (stroke / (warmUp + strokes))
+    const inked = new Promise<number>((resolve, reject) => {
+      const tooLong = setTimeout(() => reject(new Error('no ink came')), patienceMs)
+      drawn = () => {
+        clearTimeout(tooLong)
+        resolve(performance.now())
+      }
+    })
+    const start = performance.now()
+    const points = [0.4, 0.45, 0.5].map((x) => ({ x, y, pressure: 0.5 }))
+    const written = client.simulator.write({ strokes: [points] })
+    const at = await inked
+    if (stroke >= warmUp) times.push(at - start)
+    await written
+  }
+  await client.capture.stopSignature({ visitId, captureId })
+  await client.visit.abandon({ visitId, reason: 'left' })
+  return times
+}

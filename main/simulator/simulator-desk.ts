@@ -97,7 +97,7 @@ export function createSimulatorDesk(options: {
   })
 
   return {
-    specimens: async () => (await all()).map(({ lines: _, ...shown }) => shown),
+    specimens: async () => (await all()).map(({ lines: _lines, qr: _qr, ...shown }) => shown),
     state,
     async set({ role, fault, plugged }) {
       const device = deviceOf(role)
@@ -111,7 +111,7 @@ export function createSimulatorDesk(options: {
     async placeDocument(specimenId) {
       const specimen = (await all()).find(({ id }) => id === specimenId)
       if (!specimen) throw new AppError('document.none')
-      hands('id-reader').place(specimen.lines)
+      hands('id-reader').place(specimen.lines, specimen.qr === undefined ? {} : { qr: specimen.qr })
       placed = specimenId
       return state()
     },

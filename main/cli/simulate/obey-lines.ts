@@ -46,7 +46,7 @@ export function obeyLines(options: {
         const known = publicSpecimens.map((one) => one.id).join(', ')
         throw new WrongUse(`het voorbeeld "${id}" bestaat niet. Kies uit ${known}.`)
       }
-      hands.place(specimen.lines)
+      hands.place(specimen.lines, specimen.qr === undefined ? {} : { qr: specimen.qr })
     },
     remove() {
       handsOf('id-reader').remove()
