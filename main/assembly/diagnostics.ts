@@ -1,5 +1,4 @@
-import type { ImageQuality } from '#contract/domain/fingerprint.ts'
-import type { FingerImage } from '#devices/fingerprint/fingerprint-reader.ts'
+import { judgeImage } from '#devices/fingerprint/image/quality.ts'
 import { driverCatalog } from '#devices/hub/catalog.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { listSerialPorts } from '#devices/transport/serial-ports.ts'
@@ -26,14 +25,12 @@ export async function assembleDiagnostics(
     dataFolder: string
     isVisiting: () => boolean
     readiness: () => Promise<Readiness>
-    /** How good a picture of a finger is. */
-    judge?: (image: FingerImage) => ImageQuality
     clock: Clock
     log: RememberedLog
   },
   endings: Endings,
 ): Promise<Diagnostics> {
-  const { hub, simulated, database, settings, dataFolder, isVisiting, readiness, judge, clock, log } = options
+  const { hub, simulated, database, settings, dataFolder, isVisiting, readiness, clock, log } = options
   const counters = createDeviceCounters({ database, clock, log })
   endings.add(counters.close)
   hub.onUse(counters.count)
@@ -41,7 +38,7 @@ export async function assembleDiagnostics(
     hub,
     drivers: driverCatalog,
     counters,
-    selfTests: createSelfTests({ hub, isVisiting, judge, clock, log }),
+    selfTests: createSelfTests({ hub, isVisiting, judge: judgeImage, clock, log }),
     settings,
     dataFolder,
     lookAround: async () => ({

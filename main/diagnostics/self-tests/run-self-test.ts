@@ -23,7 +23,8 @@ export function createSelfTests(options: {
   hub: DeviceHub
   /** A visitor stands at the counter: whatever is read is theirs. */
   isVisiting: () => boolean
-  judge?: ((image: FingerImage) => ImageQuality) | undefined
+  /** How good a picture of a finger is. */
+  judge: (image: FingerImage) => ImageQuality
   clock: Clock
   log: Log
 }): SelfTests {

@@ -4,7 +4,18 @@ import { balie, dataFolder, oneLine, slow } from './command.ts'
 test('--help says every command and ends well', { timeout: slow }, async () => {
   const { status, stdout, stderr } = await balie('--help')
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  for (const name of ['start', 'server', 'check', 'rehearse', '--offline-after', '--no-open', '--json'])
+  for (const name of [
+    'start',
+    'server',
+    'check',
+    'rehearse',
+    'simulate',
+    'trace',
+    'bundle',
+    '--offline-after',
+    '--no-open',
+    '--json',
+  ])
     expect(stdout).toContain(name)
 })
 

@@ -30,6 +30,7 @@ function counter(change: Partial<CounterState> = {}): CounterState {
     queue: [],
     devices: [device({ state: 'ready' })],
     visit: null,
+    capture: null,
     charter: haarlemCharter,
     extractKinds: [],
     departments: [],
