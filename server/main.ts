@@ -7,7 +7,7 @@ import { NewerDatabase } from './database/migrate.ts'
 import { startHallServer } from './hall-server.ts'
 
 const usage =
-  'usage: server/main.ts [--data FOLDER] [--port NUMBER] [--municipality CODE] [--json] [--log-level LEVEL] [--with-starter]'
+  'usage: server/main.ts [--data FOLDER] [--port NUMBER] [--municipality CODE] [--enrolment-days NUMBER] [--json] [--log-level LEVEL] [--with-starter]'
 
 function readArguments() {
   const { values } = parseArgs({
@@ -15,6 +15,8 @@ function readArguments() {
       data: { type: 'string', default: 'data/hall' },
       port: { type: 'string', default: '7410' },
       municipality: { type: 'string', default: '0392' },
+      /** A fingerprint envelope that no station took is erased after so many days. */
+      'enrolment-days': { type: 'string', default: '7' },
       json: { type: 'boolean', default: false },
       'log-level': { type: 'string', default: 'info' },
       /** Ends when whoever started us ends, however that is: our standard input is a pipe from there. */
@@ -25,10 +27,13 @@ function readArguments() {
   if (!/^\d{1,5}$/.test(values.port) || port > 65_535)
     throw new RangeError(`--port ${values.port} is no port number`)
   if (!/^\d{4}$/.test(values.municipality)) throw new RangeError('--municipality takes four digits')
+  const keepDays = Number(values['enrolment-days'])
+  if (!/^\d{1,3}$/.test(values['enrolment-days']) || keepDays === 0)
+    throw new RangeError('--enrolment-days takes 1 to 999')
   const levels = Object.values(pino.levels.labels)
   if (!levels.includes(values['log-level']))
     throw new RangeError(`--log-level is one of ${levels.join(', ')}`)
-  return { ...values, port }
+  return { ...values, port, keepDays }
 }
 
 function stop(message: string, status: 1 | 2): never {
@@ -70,6 +75,7 @@ const server = await counterKeyIn(options.data)
       port: options.port,
       counterKey,
       municipalityCode: options.municipality,
+      enrolment: { keepDays: options.keepDays },
       log,
     }),
   )

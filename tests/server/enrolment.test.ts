@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { enrolmentType, hallHeaders, hallPaths } from '#contract/hall/paths.ts'
 import { envelopeFor } from '#main/capture/hand-over/envelope.ts'
+import { sinkIdentityIn } from '#server/enrolment/sink-identity.ts'
 import type { EnrolmentStation, SealedEnrolment } from '#server/enrolment/station.ts'
 import { type HallServerSettings, startHallServer } from '#server/hall-server.ts'
 import { scratchFolder } from '../main/storage/scratch.ts'
@@ -118,32 +119,33 @@ describe('the enrolment sink', () => {
   })
 
   test('keeps its key and certificate over a restart, the key for its owner only', async () => {
-    const first = await startSink()
-    await ends.pop()?.()
-    const second = await startSink({}, first.dataDir)
-    expect(second.certificate).toBe(first.certificate)
-    expect(statSync(path.join(first.dataDir, 'enrolment.key.pem')).mode & 0o777).toBe(0o600)
-    const shown = execFileSync('openssl', ['x509', '-noout', '-text'], { input: second.certificate })
+    const folder = scratchFolder()
+    const first = await sinkIdentityIn(folder, new Date())
+    expect(await sinkIdentityIn(folder, new Date())).toEqual(first)
+    expect(statSync(path.join(folder, 'enrolment.key.pem')).mode & 0o777).toBe(0o600)
+    const shown = execFileSync('openssl', ['x509', '-noout', '-text'], { input: first.certificate })
     expect(shown.toString()).toContain('ecdsa-with-SHA384')
   })
 
   test('a certificate that was lost is made anew for the same key', async () => {
-    const first = await startSink()
-    const envelope = await first.seal(Buffer.from('een vinger'))
-    await ends.pop()?.()
-    writeFileSync(path.join(first.dataDir, 'enrolment.certificate.pem.nieuw'), 'half')
-    execFileSync('rm', [path.join(first.dataDir, 'enrolment.certificate.pem')])
-    const second = await startSink({}, first.dataDir)
-    const key = path.join(first.dataDir, 'enrolment.key.pem')
-    expect(opened(await second.seal(Buffer.from('nog een')), key, second.certificate).toString()).toBe(
-      'nog een',
-    )
-    expect(opened(envelope, key, first.certificate).toString()).toBe('een vinger')
+    const folder = scratchFolder()
+    const first = await sinkIdentityIn(folder, new Date())
+    writeFileSync(path.join(folder, 'enrolment.certificate.pem.nieuw'), 'half')
+    rmSync(path.join(folder, 'enrolment.certificate.pem'))
+    const second = await sinkIdentityIn(folder, new Date())
+    const key = path.join(folder, 'enrolment.key.pem')
+    for (const [{ certificate }, words] of [
+      [first, 'een vinger'],
+      [second, 'nog een'],
+    ] as const) {
+      const envelope = await envelopeFor(derOf(certificate), Buffer.from(words))
+      expect(opened(envelope, key, certificate).toString()).toBe(words)
+    }
   })
 
   test('the same envelope under the same number is taken once, another one is refused', async () => {
     const station = keepingStation()
-    const sink = await startSink({ enrolment: { station, everyMs: 20 } })
+    const sink = await startSink({ enrolment: { station, everyMs: 20 } }, null)
     const envelope = await sink.seal(randomBytes(100))
     expect(await sink.post(envelope)).toEqual({ status: 201 })
     expect(await sink.post(envelope)).toEqual({ status: 200 })
@@ -164,7 +166,7 @@ describe('the enrolment sink', () => {
     const lines: string[] = []
     const log = pino({}, { write: (line) => void lines.push(line) })
     const settings = { log, clock: { now: () => now }, enrolment: { station, everyMs: 20, keepDays: 7 } }
-    const sink = await startSink(settings)
+    const sink = await startSink(settings, null)
     await sink.post(await sink.seal(randomBytes(100)))
     await until(() => lines.join('').includes('enrolment station did not take it'))
     expect(lines.join('')).not.toContain('enrolments erased')
