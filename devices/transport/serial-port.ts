@@ -36,6 +36,7 @@ export async function openSerialPort(options: SerialPortOptions): Promise<Transp
   await new Promise<void>((resolve, reject) => {
     port.open((error) => (error ? reject(openTrouble(error, path)) : resolve()))
   })
+  keepWaiting(port)
   if (options.dtr !== undefined || options.rts !== undefined) await setModemLines(port, options)
 
   return {
@@ -59,6 +60,27 @@ export async function openSerialPort(options: SerialPortOptions): Promise<Transp
       })
       return closing
     },
+  }
+}
+
+/** What @serialport/bindings-cpp waits with on Unix; elsewhere there is none. */
+interface Poller {
+  poll(events: number): void
+  listenerCount(event: string): number
+}
+const pollEvents = { readable: 1, writable: 2, disconnect: 4 } as const
+
+/**
+ * Quirk of bindings-cpp 13 (poller.cpp, `poll`): asking for one event forgets the others, so a write that waits for
+ * room stands still when a read is asked for at that moment. Asked again here for all that somebody waits for.
+ */
+function keepWaiting(port: SerialPort): void {
+  const { poller } = (port.port ?? {}) as { poller?: Poller }
+  if (!poller) return
+  const ask = poller.poll.bind(poller)
+  poller.poll = (events) => {
+    const awaited = Object.entries(pollEvents).filter(([event]) => poller.listenerCount(event) > 0)
+    ask(awaited.reduce((all, [, flag]) => all | flag, events))
   }
 }
 

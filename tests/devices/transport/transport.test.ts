@@ -64,6 +64,19 @@ const lines: Record<string, () => Promise<Line>> = {
 }
 
 describe.each(Object.entries(lines))('over %s', (_name, open) => {
+  test('a long write goes on while the device talks a little', async () => {
+    const line = await open()
+    const long = new Uint8Array(100_000).fill(0x55)
+    for (let round = 0; round < 10; round++) {
+      const atDevice = receive(line.deviceEnd, long.length)
+      const writing = line.driverEnd.write(long)
+      for (let word = 0; word < 5; word++) await line.deviceEnd.write(Uint8Array.of(word))
+      await writing
+      expect((await atDevice).length).toBe(long.length)
+    }
+    await line.tidy()
+  })
+
   test('every byte passes unchanged, both ways, control characters included', async () => {
     const line = await open()
     const atDevice = receive(line.deviceEnd, 512)
