@@ -1,4 +1,5 @@
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
+import { createPace } from '../simulated-counter/pace.ts'
 import type { Transport } from '../transport.ts'
 
 /** What goes over the line, in pieces with pauses in between. */
@@ -24,17 +25,7 @@ export function createSimulatedSender(bytesPerSecond?: number): SimulatedSender 
   let line: Transport | undefined
   let epoch = 0
   let sending: Promise<void> = Promise.resolve()
-  /** When the line has carried all that was put on it. */
-  let freeAt = 0
-
-  async function carry(bytes: number): Promise<void> {
-    if (!bytesPerSecond) return
-    freeAt += (bytes / bytesPerSecond) * 1000
-    // A timer counts whole milliseconds and may be early: the clock decides.
-    while (performance.now() < freeAt) {
-      await pause(Math.ceil(freeAt - performance.now()))
-    }
-  }
+  const pace = createPace(bytesPerSecond)
 
   return {
     switchTo(next) {
@@ -49,9 +40,9 @@ export function createSimulatedSender(bytesPerSecond?: number): SimulatedSender 
         if (afterMs > 0) await pause(afterMs)
         for (const [i, piece] of pieces.entries()) {
           if (i > 0 && pauseMs > 0) await pause(pauseMs)
-          freeAt = Math.max(freeAt, performance.now())
+          const readyAt = performance.now()
           for (const part of bytesPerSecond ? cut(piece, 16) : [piece]) {
-            await carry(part.length)
+            await pace.carry(part.length, readyAt)
             if (mine !== epoch) return
             await onLine?.write(part).catch(() => undefined) // the cable was pulled
           }

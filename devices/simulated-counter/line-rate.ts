@@ -7,7 +7,8 @@ export function atLineRate(line: Transport, baudRate: number): Transport {
     const pace = createPace(baudRate / 10)
     let last: Promise<void> = Promise.resolve()
     return (bytes, deliver) => {
-      last = last.then(() => pace.carry(bytes.length)).then(deliver)
+      const readyAt = performance.now()
+      last = last.then(() => pace.carry(bytes.length, readyAt)).then(deliver)
       return last
     }
   }

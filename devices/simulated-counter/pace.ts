@@ -1,19 +1,23 @@
-/** Waits as long as the line needs for so many bytes. */
+/** The pace of a line, for simulators: pseudo-terminals know no baud rate. */
 export interface Pace {
-  carry(byteCount: number): Promise<void>
+  /** Waits until the line has carried so many bytes, which were ready to go at `readyAt` (`performance.now()`). */
+  carry(byteCount: number, readyAt: number): Promise<void>
   /** What was on its way is lost: the line is free again. */
   clear(): void
 }
 
-/** The pace of a real line, on the clock: a timer that fires late costs none of it. `undefined`: no pace at all. */
+/** By the clock: a timer that fires late costs no pace, one that fires early gains none. `undefined`: no pace. */
 export function createPace(bytesPerSecond: number | undefined): Pace {
   let freeAt = 0
   return {
-    async carry(byteCount) {
+    async carry(byteCount, readyAt) {
       if (bytesPerSecond === undefined) return
-      freeAt = Math.max(freeAt, performance.now()) + (byteCount / bytesPerSecond) * 1000
-      const waitMs = freeAt - performance.now()
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
+      freeAt = Math.max(freeAt, readyAt) + (byteCount / bytesPerSecond) * 1000
+      const until = freeAt
+      while (performance.now() < until) {
+        const waitMs = Math.ceil(until - performance.now())
+        await new Promise((resolve) => setTimeout(resolve, waitMs))
+      }
     },
     clear() {
       freeAt = 0

@@ -1,4 +1,5 @@
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
+import { createPace } from '../../simulated-counter/pace.ts'
 import type { Transport } from '../../transport.ts'
 import { ack } from './messages.ts'
 import { packetKinds } from './packet.ts'
@@ -27,8 +28,7 @@ export function createSimulatedLine(
 ): SimulatedLine {
   let generation = 0
   let last: Promise<void> = Promise.resolve()
-  /** When the line has carried all that was sent, by the clock: a timer that fires late costs no pace. */
-  let freeAt = 0
+  const pace = createPace(bytesPerSecond)
 
   function queue(act: () => Promise<void> | void): void {
     const mine = generation
@@ -36,10 +36,7 @@ export function createSimulatedLine(
   }
 
   async function write(bytes: Uint8Array, readyAt: number): Promise<void> {
-    if (bytesPerSecond !== undefined) {
-      freeAt = Math.max(freeAt, readyAt) + (bytes.length / bytesPerSecond) * 1000
-      await pause(freeAt - performance.now())
-    }
+    await pace.carry(bytes.length, readyAt)
     await end.write(bytes).catch(() => undefined) // the cable was pulled
   }
 
@@ -52,7 +49,7 @@ export function createSimulatedLine(
     },
     cut() {
       generation += 1
-      freeAt = 0
+      pace.clear()
     },
     afterwards: (act) => queue(act),
   }

@@ -1,4 +1,5 @@
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
+import { createPace } from '../../simulated-counter/pace.ts'
 import type { PenHands, SerialSimulator } from '../../simulator.ts'
 import type { Transport } from '../../transport.ts'
 import { padStates, reportIds } from '../stu/reports.ts'
@@ -46,6 +47,7 @@ export function createSerialStu(
   let fault: SimulatorFault = 'none'
   let line: Transport | undefined
   let sending: Promise<void> = Promise.resolve()
+  const pace = createPace(lineRate ? bytesPerSecond : undefined)
 
   /** Bytes leave in order, whatever pauses a fault or the line rate puts between them. */
   function send(report: Uint8Array, afterMs = 0): void {
@@ -53,11 +55,12 @@ export function createSerialStu(
     const { pieces, isSplit = false, thenUnplug = false } = onWire(report, fault)
     if (thenUnplug) fault = 'none'
     const late = fault === 'late-reply' && !isPen(report) ? lateMs : 0
+    const readyAt = performance.now() + afterMs + late
     sending = sending.then(async () => {
-      if (afterMs + late > 0) await pause(afterMs + late)
+      if (afterMs + late > 0) await pause(readyAt - performance.now())
       for (const [i, piece] of pieces.entries()) {
         if (i > 0 && isSplit) await new Promise((resolve) => setImmediate(resolve))
-        if (lineRate) await pause((piece.length / bytesPerSecond) * 1000)
+        await pace.carry(piece.length, readyAt)
         await onLine?.write(piece).catch(() => undefined) // the cable was pulled
       }
       if (thenUnplug) await onLine?.close()

@@ -159,6 +159,7 @@ export const diagnosticsEn: DiagnosticsText = {
       'residence-permit': 'residence permit',
       'travel-document': 'travel document',
       visa: 'visa',
+      bsn: 'code with BSN',
       unknown: 'not recognised',
       receipt: 'receipt',
       sheet: 'A4 sheet',

@@ -167,6 +167,7 @@ export const diagnosticsNl = {
       'residence-permit': 'verblijfsdocument',
       'travel-document': 'reisdocument',
       visa: 'visum',
+      bsn: 'code met BSN',
       unknown: 'niet herkend',
       receipt: 'bon',
       sheet: 'A4-blad',
