@@ -4,6 +4,7 @@ import { createEpsonUsbSimulator } from '#devices/receipt-printer/simulator/epso
 import { createUsbStu } from '#devices/signature-pad/simulator/usb-stu.ts'
 import { createCdcAcmModel } from '#devices/usb/cdc-acm-model.ts'
 import type { UsbModel } from '#devices/usb/usb-model.ts'
+import { seenByUareu } from '../../devices/fingerprint/uareu-bench.ts'
 import { createEchoModel } from '../../devices/usb/echo-model.ts'
 
 /** A device in the lab, and what somebody at the counter can do to it. */
@@ -54,7 +55,12 @@ function fingerprintReader(): LabDevice {
   const simulator = createUareuSimulator()
   return {
     model: simulator.model,
-    hands: { place: (seed: number) => simulator.place(seed), lift: () => simulator.lift() },
+    hands: {
+      /** Drawing a finger for the first time takes seconds in the guest, in which no device answers. */
+      practise: (seed: number) => void seenByUareu(seed, 1),
+      place: (seed: number) => simulator.place(seed),
+      lift: () => simulator.lift(),
+    },
   }
 }
 

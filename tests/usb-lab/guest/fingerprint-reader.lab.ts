@@ -18,6 +18,7 @@ describe('fingerprint reader', () => {
   afterEach(emptyBus)
 
   test('brings the image of a finger, pixel for pixel, and sees it lifted', async () => {
+    await hands('fingerprint', 'practise', madeUpFinger)
     await plug('fingerprint')
     const opened = await driver.open(address, connections)
     match(opened.identity, /U\.are\.U 4500/)
