@@ -131,6 +131,7 @@ export const diagnosticsEn: DiagnosticsText = {
     noFields: 'no fields',
     bytes: (n) => (n === 1 ? '1 byte' : `${n} bytes`),
     more: (n) => `and ${n} more bytes`,
+    marks: { open: 'connected', closed: 'connection gone', refused: 'connection refused' },
     pipes: {
       line: 'serial line',
       control: 'usb, control',

@@ -139,6 +139,11 @@ export const diagnosticsNl = {
     noFields: 'geen velden',
     bytes: (n: number): string => (n === 1 ? '1 byte' : `${n} bytes`),
     more: (n: number): string => `en nog ${n} bytes`,
+    marks: {
+      open: 'verbinding gemaakt',
+      closed: 'verbinding weg',
+      refused: 'verbinding geweigerd',
+    } as Record<string, string>,
     pipes: {
       line: 'seriële lijn',
       control: 'usb, besturing',

@@ -12,7 +12,7 @@ export function TraceFrameView({ frame }: { frame: TraceFrame }) {
   return (
     <section className="balie-trace__frame" aria-label={frame.name}>
       <h4 className="balie-small-head">
-        {frame.name}{' '}
+        {text.trace.marks[frame.name] ?? frame.name}{' '}
         <span className="balie-quiet">
           {text.trace[frame.direction]}, {text.trace.pipes[frame.pipe]}, {text.trace.bytes(bytes.length)}
         </span>

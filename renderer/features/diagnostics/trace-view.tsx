@@ -73,7 +73,7 @@ export function TraceView({ desk, role }: { desk: Desk; role: DeviceRole }) {
                 <span className="balie-hidden">{text.trace[one.direction]}</span>
               </span>
               <span>
-                {one.name}
+                {text.trace.marks[one.name] ?? one.name}
                 {one.fault && ` (${one.fault})`}
               </span>
             </ListBoxItem>
