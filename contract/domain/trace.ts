@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { deviceRoles } from './device.ts'
 
 /** Where on the device a frame went: one pipe for a serial line, several for USB. */
-export const tracePipes = ['line', 'control', 'bulk', 'interrupt', 'feature'] as const
+const tracePipes = ['line', 'control', 'bulk', 'interrupt', 'feature'] as const
 
 /** One frame as it went over the wire, explained by the driver's own tables. */
 export const traceFrameSchema = z.object({

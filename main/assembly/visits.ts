@@ -26,6 +26,7 @@ import type { Sync } from './sync.ts'
 type VisitCapabilities = Pick<
   Capabilities,
   | 'visits'
+  | 'typedDocument'
   | 'callVisitor'
   | 'identifyVisitor'
   | 'dossier'
