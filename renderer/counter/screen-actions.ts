@@ -48,6 +48,7 @@ type Need =
   | 'person'
   | 'extract'
   | 'free'
+  | 'received'
   | 'signing'
   | 'fingers'
   | 'complete'
@@ -69,7 +70,7 @@ const needs: Record<ActionName, Need> = {
   'toggle-paid': 'extract',
   'print-receipt': 'extract',
   sign: 'person',
-  'sign-delivery': 'free',
+  'sign-delivery': 'received',
   'sign-travel-document': 'free',
   'sign-again': 'signing',
   'stop-signing': 'signing',
@@ -177,6 +178,7 @@ export function createActions(parts: Parts): ScreenActions {
     person: visit?.person !== undefined,
     extract: target !== undefined,
     free: visit?.person !== undefined && !live,
+    received: target !== undefined && !live,
     signing: live?.kind === 'signature',
     fingers: live?.kind === 'fingers',
     complete,

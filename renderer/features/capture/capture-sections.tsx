@@ -18,18 +18,22 @@ interface Props {
 export function CaptureSections({ visit, busy, calls, onView }: Props) {
   const { text } = useWords()
   const { sign, fingers } = text.capture
+  const received = visit.extracts.length > 0
   // After the fingerprints comes the signature for the same document.
   const next =
-    visit.enrolments.length > 0 && !visit.signatures.some(({ purpose }) => purpose === 'travel-document')
+    !received ||
+    (visit.enrolments.length > 0 && !visit.signatures.some(({ purpose }) => purpose === 'travel-document'))
       ? 'travel-document'
       : 'delivery'
+  // Without a paper there is nothing to sign for.
+  const purposes = received ? signaturePurposes : (['travel-document'] as const)
   return (
     <div className="balie-captures">
       <Section title={sign.title} empty={busy && visit.signatures.length === 0}>
         {visit.signatures.length > 0 && <Signatures visit={visit} calls={calls} onView={onView} />}
         {!busy && (
           <div className="balie-buttons">
-            {signaturePurposes.map((purpose) => (
+            {purposes.map((purpose) => (
               <Button
                 key={purpose}
                 action={purpose === next ? 'sign' : undefined}
