@@ -62,7 +62,18 @@ const flagOf: ReadonlyMap<number, number> = new Map([
   [imageModes.colour24, encodingFlags.colour24],
 ])
 
-export function createPadFirmware(model: SimulatedModel, rate: number, isSlow: boolean): PadFirmware {
+export interface PadFirmwareOptions {
+  readonly rate: number
+  /** Takes its time to clear and to draw. */
+  readonly isSlow: boolean
+  /** Reports of one length only. */
+  readonly isHid: boolean
+  /** The longest `ImageBlock` it takes, its head included. */
+  readonly longestBlock: number
+}
+
+export function createPadFirmware(model: SimulatedModel, options: PadFirmwareOptions): PadFirmware {
+  const { rate, isSlow, isHid, longestBlock } = options
   const capability = readCapability(Uint8Array.from(model.capability))
   const { screenWidth, screenHeight, maxX, maxY, encodingFlag } = capability
   const screen = createPadScreen(screenWidth, screenHeight)
@@ -95,6 +106,7 @@ export function createPadFirmware(model: SimulatedModel, rate: number, isSlow: b
     const length = word(report, 1)
     if (!image || performance.now() < busyUntil) return padErrors.wrongState
     if (length === 0 || length > report.length - 3) return padErrors.parameter
+    if (report.length > longestBlock || (isHid && report.length < longestBlock)) return padErrors.parameter
     image.pieces.push(report.slice(3, 3 + length))
     image.length += length
     // Its memory holds no more than the finest picture.

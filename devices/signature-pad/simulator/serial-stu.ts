@@ -2,7 +2,7 @@ import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import { createPace } from '../../simulated-counter/pace.ts'
 import type { PenHands, SerialSimulator } from '../../simulator.ts'
 import type { Transport } from '../../transport.ts'
-import { padStates, reportIds } from '../stu/reports.ts'
+import { longestBlockData, padStates, reportIds } from '../stu/reports.ts'
 import { encodeStuFrame, StuFramer } from '../stu/serial-framing.ts'
 import { createPadFirmware } from './pad-firmware.ts'
 import { createPenHands } from './pen-hands.ts'
@@ -34,16 +34,18 @@ export interface SerialStuOptions {
   readonly lineRate?: boolean
   /** How late a late reply is: by itself more than Wacom's own software waits. */
   readonly lateMs?: number
+  /** The longest `ImageBlock` it takes, its head included; a smaller pad may take no more than over USB. */
+  readonly longestBlock?: number
 }
 
 /** A pad in virtual COM port mode, on its line. It sends without checksum, as an STU-540 was seen to do. */
 export function createSerialStu(
   key: SimulatedModelKey,
-  { lineRate = false, lateMs = 3500 }: SerialStuOptions = {},
+  { lineRate = false, lateMs = 3500, longestBlock = 3 + longestBlockData }: SerialStuOptions = {},
 ): SerialSimulator & PenHands {
   const model = simulatedModels[key]
   const rate = model.rates.serial
-  const firmware = createPadFirmware(model, rate, lineRate)
+  const firmware = createPadFirmware(model, { rate, isSlow: lineRate, isHid: false, longestBlock })
   let fault: SimulatorFault = 'none'
   let line: Transport | undefined
   let sending: Promise<void> = Promise.resolve()

@@ -2,7 +2,7 @@ import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import type { PenHands, UsbSimulator } from '../../simulator.ts'
 import type { UsbSetup } from '../../transport/usb-device.ts'
 import { Stall, type UsbModel } from '../../usb/usb-model.ts'
-import { padErrors, padStates, reportFacts } from '../stu/reports.ts'
+import { blockData, padErrors, padStates, reportFacts } from '../stu/reports.ts'
 import {
   configurationDescriptor,
   deviceDescriptor,
@@ -38,7 +38,12 @@ export function createUsbStu(
 ): UsbSimulator & PenHands {
   const model = simulatedModels[key]
   const rate = model.rates.usb
-  const firmware = createPadFirmware(model, rate, lineRate)
+  const firmware = createPadFirmware(model, {
+    rate,
+    isSlow: lineRate,
+    isHid: true,
+    longestBlock: 3 + blockData,
+  })
   const queue = createPenQueue()
   let fault: SimulatorFault = 'none'
 

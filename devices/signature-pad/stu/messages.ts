@@ -129,7 +129,7 @@ export const startImageArea = (mode: number, area: PixelArea): Uint8Array =>
 export const endImage = (how: 'commit' | 'abandon'): Uint8Array =>
   Uint8Array.of(reportIds.endImage, how === 'commit' ? 0 : 1)
 
-/** Of fixed length, as HID wants it: number, length, data, zeros. */
+/** Number, length, data, and zeros up to `dataLength`. */
 export function imageBlock(data: Uint8Array, dataLength: number): Uint8Array {
   const report = new Uint8Array(3 + dataLength)
   report.set([reportIds.imageBlock, ...little(data.length)])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { blockData, longestBlockData } from './reports.ts'
+import { longestBlockData } from './reports.ts'
 
 /** What nobody outside Wacom could tell for certain, or what differs between pads (docs/devices.md). */
 export const stuOptionsSchema = z.strictObject({
@@ -9,8 +9,8 @@ export const stuOptionsSchema = z.strictObject({
   picture: z.enum(['auto', 'mono', '16-bit', '24-bit']).default('auto'),
   /** Of the 24-bit picture. */
   colourOrder: z.enum(['bgr', 'rgb']).default('bgr'),
-  /** Data bytes in a piece of the picture. More than 253 only where the pad takes it: STU-540 on a serial line. */
-  blockBytes: z.int().min(1).max(longestBlockData).default(blockData),
+  /** Data bytes in a piece of the picture; without it 2557 on a serial line (253 if the pad refuses), 253 over USB. */
+  blockBytes: z.int().min(1).max(longestBlockData).optional(),
   /** USB: where the pen is heard; 0 takes the first interrupt endpoint. */
   penEndpoint: z.int().min(0).max(15).default(0),
   /** With the pad's own clock and a number for each report, or without. */

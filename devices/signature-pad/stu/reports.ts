@@ -118,6 +118,6 @@ export type ImageMode = keyof typeof imageModes
 /** In `Capability`. */
 export const encodingFlags = { zlib: 0x01, mono: 0x02, colour16: 0x04, colour24: 0x08 } as const
 
-/** Data in one `ImageBlock`: what every pad takes, and the most that an STU-540 takes on a serial line. */
+/** Data in one `ImageBlock`: what every pad takes (256 bytes in all), and the most over a serial line (2560). */
 export const blockData = 253
 export const longestBlockData = 2557

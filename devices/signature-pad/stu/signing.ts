@@ -137,19 +137,18 @@ async function prepare(known: KnownPad, picture: EncodedPicture, show: ShowOptio
   await pad.tryCommand(setBlackPen(penWidth))
   await pad.tryCommand(setInkThreshold(options.inkOn, options.inkOff))
   await pad.tryCommand(setPenDataOption(options.penData === 'plain' ? 0 : 3))
-  await pad.show(picture, { ...show, blockBytes: options.blockBytes })
+  await pad.show(picture, show)
   await pad.command(setInking(true))
 }
 
 /** The least that a pad can be sent for it; the whole picture where it does not know how. */
-async function clearInk({ pad, capability, options }: KnownPad, pictures: Pictures, signal?: AbortSignal) {
-  const { blockBytes } = options
+async function clearInk({ pad, capability }: KnownPad, pictures: Pictures, signal?: AbortSignal) {
   try {
     await pad.wipe(inkArea(capability))
-    await pad.show(pictures.line, { area: pictures.lineArea, blockBytes, signal })
+    await pad.show(pictures.line, { area: pictures.lineArea, signal })
   } catch (error) {
     if (!isAppError(error) || error.code !== 'device.refused') throw error
-    await pad.show(pictures.whole, { blockBytes, signal })
+    await pad.show(pictures.whole, { signal })
   }
 }
 

@@ -11,7 +11,15 @@ import {
   startImage,
   startImageArea,
 } from './messages.ts'
-import { blockData, type ImageMode, imageModes, padErrors, padStates, reportIds } from './reports.ts'
+import {
+  blockData,
+  type ImageMode,
+  imageModes,
+  longestBlockData,
+  padErrors,
+  padStates,
+  reportIds,
+} from './reports.ts'
 import type { StuTiming, StuTransport } from './stu-transport.ts'
 
 /** A picture in the pad's own encoding. */
@@ -36,15 +44,25 @@ export interface StuPad {
 
 export interface ShowOptions {
   readonly area?: PixelArea
-  readonly blockBytes?: number
   readonly signal?: AbortSignal | undefined
   /** 0 to 1. */
   readonly onProgress?: ((done: number) => void) | undefined
 }
 
+/** How a pad may take its first long piece that does not expect one: its memory is full, or it lost count. */
+const lengthTroubles = ['device.timeout', 'device.garbled']
+
 const errorOf = (error: unknown): unknown => (isAppError(error) ? error.details.error : undefined)
 
-export function createStuPad(transport: StuTransport, timing: StuTiming): StuPad {
+/** `wantedBlockBytes`: data in a piece of a picture; a pad that will not have that much gets `blockData` from then on. */
+export function createStuPad(
+  transport: StuTransport,
+  timing: StuTiming,
+  wantedBlockBytes = transport.isSerial ? longestBlockData : blockData,
+): StuPad {
+  let blockBytes = wantedBlockBytes
+  /** Whether it has taken such a piece. */
+  let isTaken = blockBytes <= blockData
   const status = async (): Promise<PadStatus> => readStatus(await transport.get(reportIds.status))
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, timing.pollMs))
 
@@ -92,13 +110,36 @@ export function createStuPad(transport: StuTransport, timing: StuTiming): StuPad
     }
   }
 
+  /** HID has reports of one length only; a serial line need not carry more than there is. */
+  const blockOf = (picture: EncodedPicture, at: number): Uint8Array => {
+    const data = picture.bytes.subarray(at, at + blockBytes)
+    const isFixed = !transport.isSerial || blockBytes <= blockData
+    return imageBlock(data, isFixed ? blockBytes : data.length)
+  }
+
+  /** `device.garbled`, for the picture to be sent again in shorter pieces, where this may have been too long for it. */
+  async function sendBlock(block: Uint8Array): Promise<void> {
+    try {
+      await (isTaken ? transport.set(block) : send(block))
+    } catch (error) {
+      if (blockBytes <= blockData || !isAppError(error)) throw error
+      const isRefusal = error.code === 'device.refused' && error.details.error !== padErrors.wrongState
+      const mayBeLength = isRefusal || (!isTaken && lengthTroubles.includes(error.code))
+      if (!mayBeLength) throw error
+      blockBytes = blockData
+      throw new AppError('device.garbled', { device: 'signature-pad' }, { cause: error })
+    }
+    isTaken = true
+  }
+
   async function sendPicture(picture: EncodedPicture, options: ShowOptions): Promise<void> {
-    const { area, blockBytes = blockData, signal, onProgress } = options
+    const { area, signal, onProgress } = options
     const mode = imageModes[picture.mode]
     await command(area ? startImageArea(mode, area) : startImage(mode))
+    onProgress?.(0)
     for (let at = 0; at < picture.bytes.length; at += blockBytes) {
       if (signal?.aborted) throw new AppError('capture.stopped')
-      await transport.set(imageBlock(picture.bytes.subarray(at, at + blockBytes), blockBytes))
+      await sendBlock(blockOf(picture, at))
       onProgress?.(Math.min(1, (at + blockBytes) / picture.bytes.length))
     }
     await send(endImage('commit'))

@@ -112,7 +112,7 @@ async function meet(
   ]
   return {
     ...rest,
-    pad: createStuPad(transport, rest.timing),
+    pad: createStuPad(transport, rest.timing, rest.options.blockBytes),
     transport,
     capability: { ...capability, reportRate: rate?.[1] ?? capability.reportRate } satisfies StuCapability,
     identity: identity.filter(Boolean).join(', '),

@@ -63,12 +63,49 @@ test('the ink threshold goes to the pad, low byte first', async () => {
   expect(set).toEqual(Uint8Array.of(reportIds.inkThreshold, 0x23, 0x01, 0x02, 0x01))
 })
 
-test('larger pieces where the pad takes them', async () => {
-  const line = sent(serial540)
-  const { outcome } = await signWith(line.way, { blockBytes: 2557 })
-  expect(outcome.kind).toBe('accepted')
-  const pieces = line.reports().filter(([id]) => id === reportIds.imageBlock)
-  expect(new Set(pieces.map(({ length }) => length))).toEqual(new Set([2560]))
+describe('pieces of the picture', () => {
+  const lengths = (reports: Uint8Array[]) =>
+    reports.filter(([id]) => id === reportIds.imageBlock).map(({ length }) => length)
+
+  test('are as long as a serial line takes, and no longer than what is left', async () => {
+    const line = sent(serial540)
+    const { outcome } = await signWith(line.way, {})
+    expect(outcome.kind).toBe('accepted')
+    const [first, ...more] = lengths(line.reports())
+    expect(first).toBe(2560)
+    expect(more.at(-1)).toBeLessThan(2560)
+  })
+  test('are of one length over USB', async () => {
+    const { outcome } = await signWith(usb540, {})
+    expect(outcome.kind).toBe('accepted')
+  })
+  test('are as long as the settings say', async () => {
+    const line = sent(serial540)
+    const { outcome } = await signWith(line.way, { blockBytes: 100 })
+    expect(outcome.kind).toBe('accepted')
+    expect(new Set(lengths(line.reports()))).toEqual(new Set([103]))
+  })
+  test('are shorter for good once a pad refused', async () => {
+    const line = sent(serial540)
+    const opened = await openPad(line.way, { longestBlock: 256 })
+    bench = opened
+    for (const round of [1, 2]) {
+      const signing = startSigning(opened.opened.device)
+      await signing.shown
+      await opened.simulator.write(madeUpSignature(5))
+      await tapButton(opened.simulator, 'accept')
+      expect((await signing.outcome).kind).toBe('accepted')
+      expect(
+        lengths(line.reports()).filter((length) => length > 256),
+        `round ${round}`,
+      ).toHaveLength(1)
+    }
+    expect(new Set(lengths(line.reports()).slice(1))).toEqual(new Set([256]))
+  })
+  test('are shorter over USB too, where the status alone tells', async () => {
+    const { outcome } = await signWith(usb540, { blockBytes: 2557 })
+    expect(outcome.kind).toBe('accepted')
+  })
 })
 
 describe('colour', () => {
