@@ -21,6 +21,8 @@ export const captureArea = {
   stopSignature: oc.input(ofCapture).output(done),
   /** All ink of this signature so far, then live, until it ends. */
   ink: oc.input(ofCapture).output(eventIterator(inkSchema)),
+  /** The signature alone, as an SVG drawing made from its strokes. */
+  signatureDrawing: oc.input(ofVisit.extend({ signatureId: z.uuid() })).output(z.instanceof(Blob)),
   /** The signed statement. */
   openSignature: oc.input(ofVisit.extend({ signatureId: z.uuid() })).output(z.instanceof(Blob)),
 

@@ -15,6 +15,8 @@ export interface CaptureDesk {
   signAgain(capture: OfCapture): Promise<void>
   stopSignature(capture: OfCapture): Promise<void>
   ink(capture: OfCapture, signal?: AbortSignal): AsyncGenerator<Ink>
+  /** SVG */
+  signatureDrawing(visitId: string, signatureId: string): Promise<string>
   openSignature(visitId: string, signatureId: string): Promise<Uint8Array>
   startFingers(visitId: string): Promise<string>
   chooseFinger(capture: OfCapture, finger: FingerPosition): Promise<void>

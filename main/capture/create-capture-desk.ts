@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '#contract/app-error.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
+import { strokesSvg } from '#devices/signature-pad/strokes-svg.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
@@ -48,6 +49,11 @@ export function createCaptureDesk(options: {
     run.stop()
     leaving = run.ended
     onChange()
+  }
+
+  function demandSigned(visitId: string, signatureId: string): void {
+    const { signatures } = visits.require(visitId).visit
+    if (!signatures.some(({ id }) => id === signatureId)) throw new AppError('capture.none')
   }
 
   /** The visit, once nothing else is going on at this counter: `capture.busy`. */
@@ -118,9 +124,12 @@ export function createCaptureDesk(options: {
       stop()
     },
     ink: (capture, signal) => signingOf(capture).ink.watch(signal),
+    async signatureDrawing(visitId, signatureId) {
+      demandSigned(visitId, signatureId)
+      return strokesSvg(await store.strokes(signatureId))
+    },
     async openSignature(visitId, signatureId) {
-      const { signatures } = visits.require(visitId).visit
-      if (!signatures.some(({ id }) => id === signatureId)) throw new AppError('capture.none')
+      demandSigned(visitId, signatureId)
       return store.pdf(signatureId)
     },
     async startFingers(visitId) {

@@ -14,6 +14,12 @@ export const captureProcedures = {
     done(context.capture.stopSignature(input)),
   ),
   ink: os.capture.ink.handler(({ input, context, signal }) => context.capture.ink(input, signal)),
+  signatureDrawing: os.capture.signatureDrawing.handler(
+    async ({ input, context }) =>
+      new Blob([await context.capture.signatureDrawing(input.visitId, input.signatureId)], {
+        type: 'image/svg+xml',
+      }),
+  ),
   openSignature: os.capture.openSignature.handler(async ({ input, context }) =>
     pdfBlob(await context.capture.openSignature(input.visitId, input.signatureId)),
   ),

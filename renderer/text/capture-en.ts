@@ -36,6 +36,7 @@ export const captureEn: Text['capture'] = {
     short: (time) => `signed at ${time}`,
     live: 'the visitor is signing',
     open: 'Open',
+    drawing: 'The signature',
     listLabel: 'Signatures of this visit',
     saved: 'The signature is kept with this visit.',
     stopped: 'Nothing was signed. Nothing was kept.',

@@ -77,6 +77,7 @@ export const captureNl = {
     short: (time: string): string => `getekend om ${time}`,
     live: 'de bezoeker tekent nu',
     open: 'Open',
+    drawing: 'De handtekening',
     listLabel: 'Handtekeningen van dit bezoek',
     saved: 'De handtekening is bewaard bij dit bezoek.',
     stopped: 'Er is niet getekend. Er is niets bewaard.',

@@ -1,5 +1,6 @@
 import { AppError } from '#contract/app-error.ts'
 import type { SignatureFact } from '#contract/domain/signature.ts'
+import type { WrittenSignature } from '#devices/signature-pad/signature-pad.ts'
 import type { Database, Transaction } from '../../storage/database.ts'
 import type { Vault } from '../../storage/vault.ts'
 
@@ -12,6 +13,8 @@ export interface SignatureStore {
   ): Promise<void>
   /** The very bytes that were signed. `capture.none`. */
   pdf(id: string): Promise<Uint8Array>
+  /** The strokes as they were written. `capture.none`. */
+  strokes(id: string): Promise<WrittenSignature>
 }
 
 export function createSignatureStore(database: Database, vault: Vault): SignatureStore {
@@ -35,6 +38,14 @@ export function createSignatureStore(database: Database, vault: Vault): Signatur
       const row = await database.get<{ pdf: Uint8Array }>('SELECT pdf FROM signature WHERE id = ?', id)
       if (!row) throw new AppError('capture.none')
       return vault.openBytes(row.pdf)
+    },
+    async strokes(id) {
+      const row = await database.get<{ strokes: Uint8Array }>(
+        'SELECT strokes FROM signature WHERE id = ?',
+        id,
+      )
+      if (!row) throw new AppError('capture.none')
+      return JSON.parse(Buffer.from(vault.openBytes(row.strokes)).toString('utf8')) as WrittenSignature
     },
   }
 }

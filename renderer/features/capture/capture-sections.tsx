@@ -4,6 +4,7 @@ import type { Visit } from '#contract/domain/visit.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { SignatureDrawing } from './signature-drawing.tsx'
 import type { CaptureCalls } from './use-capture.ts'
 
 interface Props {
@@ -88,6 +89,7 @@ function Signatures({ visit, calls, onView }: Pick<Props, 'visit' | 'calls' | 'o
         <li key={fact.id}>
           <Icon name="ok" /> {sign.signed(sign.purposes[fact.purpose], format.time(fact.at))}
           {fact.simulated && <span className="balie-mark">{text.common.simulator}</span>}
+          <SignatureDrawing fact={fact} ask={calls.signatureDrawing} label={sign.drawing} />
           <Button
             look="subtle"
             className="balie-inline"

@@ -11,6 +11,8 @@ export interface CaptureCalls {
   signAgain(): void
   stopSignature(): void
   openSignature(fact: SignatureFact): Promise<Blob | undefined>
+  /** Asked once for each signature on the screen; without it the words stand alone. */
+  signatureDrawing(fact: SignatureFact): Promise<Blob | undefined>
   startFingers(): void
   chooseFinger(finger: FingerPosition): void
   impede(hand: Hand, impediment: Impediment): Promise<boolean>
@@ -53,6 +55,8 @@ export function useCapture(
       openSignature: async ({ id }) =>
         ofVisit &&
         desk.run('other', (options) => core.openSignature({ ...ofVisit, signatureId: id }, options)),
+      signatureDrawing: async ({ id }) =>
+        ofVisit && core.signatureDrawing({ ...ofVisit, signatureId: id }).catch(() => undefined),
       startFingers: () => ofVisit && fingers((options) => core.startFingers(ofVisit, options)),
       chooseFinger: (finger) =>
         ofCapture && fingers((options) => core.chooseFinger({ ...ofCapture, finger }, options)),

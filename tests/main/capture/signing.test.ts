@@ -82,6 +82,14 @@ describe('a signature', () => {
       checkFile(pdf)
       expect(textOf(pdf)).toContain(made.number)
     }
+    const drawing = await (
+      await counter.client.capture.signatureDrawing({ visitId, signatureId: captureId })
+    ).text()
+    expect(drawing).toMatch(/^<svg xmlns/)
+    expect(drawing.match(/<polyline points="[\d., ]+"/g)?.length).toBeGreaterThan(1)
+    await expect(
+      counter.client.capture.signatureDrawing({ visitId, signatureId: crypto.randomUUID() }),
+    ).rejects.toMatchObject({ code: 'capture.none' })
     await counter.restart()
     const resumed = await counter.untilVisit(({ resumed }) => resumed)
     expect(resumed.signatures).toEqual(signatures)

@@ -112,6 +112,13 @@ export function galleryClient(state: CounterState): CounterClient {
       ],
     }),
     'capture.openSignature': samplePdf,
+    'capture.signatureDrawing': () =>
+      new Blob(
+        [
+          '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200"><path d="M40 130q60-60 90 0t120-10" fill="none" stroke="#000" stroke-width="3"/></svg>',
+        ],
+        { type: 'image/svg+xml' },
+      ),
     'capture.ink': writtenInk,
     'visitor.ink': writtenInk,
     'capture.fingerPreview': incomingFinger,
