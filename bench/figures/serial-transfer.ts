@@ -120,8 +120,13 @@ const fingerTransfer = (key: string, baudRate: number): Measurement =>
       const finger = simulator as unknown as FingerHands
       return async () => {
         finger.place(7)
-        await opened.device.capture({ timeoutMs: 30_000 })
-        const share = meter.received(baudRate)
+        let share = 0
+        await opened.device.capture({
+          timeoutMs: 30_000,
+          onProgress({ done }) {
+            if (done === 1) share = meter.received(baudRate)
+          },
+        })
         finger.lift()
         await opened.device.lifted({ timeoutMs: 5000 })
         return share
@@ -163,8 +168,8 @@ export const transferZone = shareOf(
 
 export const transferPadPicture = shareOf(
   'transfer-pad-picture',
-  'the text with its buttons on a 320x200 pad at 128000 baud, first block to last; each block waits for its answer',
-  3,
+  'the text with its buttons on a 320x200 pad at 128000 baud, first block to the answer to the last',
+  9,
   async (place) => {
     const { opened, simulator, meter } = await benchOf<SignaturePad>(place, 'stu-430')
     const pen = simulator as unknown as PenHands

@@ -59,7 +59,7 @@ export function createSerialStu(
     const late = fault === 'late-reply' && !isPen(report) ? lateMs : 0
     const readyAt = performance.now() + afterMs + late
     sending = sending.then(async () => {
-      if (afterMs + late > 0) await pause(readyAt - performance.now())
+      if (afterMs + late > 0) await pause(Math.max(0, readyAt - performance.now()))
       for (const [i, piece] of pieces.entries()) {
         if (i > 0 && isSplit) await new Promise((resolve) => setImmediate(resolve))
         await pace.carry(piece.length, readyAt)
