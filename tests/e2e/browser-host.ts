@@ -15,6 +15,12 @@ export const createBrowserHost = (browser: Browser, { data, logFile }: Place): H
       await page.goto(String(program.ready.url))
       return page
     },
+    async visitor() {
+      if (!page || !program) throw new Error('the counter is not open')
+      const opened = await page.context().newPage()
+      await opened.goto(String(program.ready.visitorUrl))
+      return opened
+    },
     async kill() {
       await program?.kill()
       await page?.context().close()

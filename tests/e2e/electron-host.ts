@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
 import { _electron, type ElectronApplication, expect } from '@playwright/test'
+import { visitorScreenQuery } from '#contract/screens.ts'
 import type { ElectronRuntime } from '../setup/electron-runtime.ts'
 import type { Host, Place } from './host.ts'
 
@@ -32,6 +33,13 @@ export const createElectronHost = ({ executable, args }: FoundRuntime, { data, l
       // The window stays hidden, and without a size, until its page can be painted.
       await expect.poll(() => page.evaluate(() => window.innerWidth), { timeout: 30_000 }).toBeGreaterThan(0)
       return page
+    },
+    async visitor() {
+      const visitors = () => app?.windows().find((window) => window.url().includes(visitorScreenQuery))
+      await expect.poll(visitors, { timeout: 30_000 }).toBeDefined()
+      const window = visitors()
+      if (!window) throw new Error('the visitor has no window')
+      return window
     },
     async kill() {
       if (app === undefined) return

@@ -2,6 +2,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
+import type { z } from 'zod'
+import type { settingsSchema } from '#main/settings.ts'
 import { type MisbehavingProxy, startMisbehavingProxy } from '../server/misbehaving-register.ts'
 import { createBrowserHost } from './browser-host.ts'
 import { createElectronHost, runtimeOfThisRun } from './electron-host.ts'
@@ -23,12 +25,17 @@ export interface Counter {
   readonly line: MisbehavingProxy
   /** Power cut, and on again with the same data folder. */
   restart(): Promise<void>
+  visitorPage(): Promise<Page>
 }
 
-export const test = base.extend<HostOption & { counter: Counter }>({
-  host: ['browser', { option: true }],
+/** Settings of this counter, beside the ones that the test needs itself. */
+type OwnSettings = Partial<z.input<typeof settingsSchema>>
 
-  counter: async ({ host: kind, playwright }, use, testInfo) => {
+export const test = base.extend<HostOption & { settings: OwnSettings; counter: Counter }>({
+  host: ['browser', { option: true }],
+  settings: [{}, { option: true }],
+
+  counter: async ({ host: kind, settings: own, playwright }, use, testInfo) => {
     const runtime = runtimeOfThisRun()
     if (kind === 'electron' && 'skipped' in runtime) testInfo.skip(true, runtime.skipped)
 
@@ -39,7 +46,7 @@ export const test = base.extend<HostOption & { counter: Counter }>({
     mkdirSync(data)
     const hall = await startHall(folder)
     const line = await startMisbehavingProxy(hall.url)
-    const settings = { hall: { kind: 'remote', url: line.url, keyFile: hall.keyFile } }
+    const settings = { ...own, hall: { kind: 'remote', url: line.url, keyFile: hall.keyFile } }
     writeFileSync(join(data, 'settings.json'), JSON.stringify(settings))
     const place: Place = { data, logFile }
     const host: Host =
@@ -56,6 +63,7 @@ export const test = base.extend<HostOption & { counter: Counter }>({
         get page() {
           return page
         },
+        visitorPage: () => host.visitor(),
         async restart() {
           await host.kill()
           page = await host.open()

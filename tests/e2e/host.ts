@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test'
 export interface Host {
   /** Starts the counter on its data folder and shows its page. */
   open(): Promise<Page>
+  /** The visitor's own screen: a second page with its own key, or the second window where the settings open one. */
+  visitor(): Promise<Page>
   /** Power cut: the core and its page are gone at once. */
   kill(): Promise<void>
   close(): Promise<void>

@@ -11,11 +11,23 @@ export const counterPage = (page: Page) => ({
   subject: page.getByRole('textbox', { name: /^Onderwerp/ }),
   content: page.getByRole('textbox', { name: /^Wat is er besproken/ }),
   device: (name: string) => page.getByRole('banner').getByRole('button', { name: new RegExp(`^${name}`) }),
+  /** What went wrong and what to do now, where the clerk is working. */
+  notice: page.getByRole('main').locator('.balie-notice'),
+  /** The one line where things are said. */
+  said: page.locator('[data-region=messages]').getByRole('status'),
+  signatures: page.getByRole('list', { name: 'Handtekeningen van dit bezoek' }).getByRole('listitem'),
+  signing: page.getByRole('main').getByRole('region', { name: /^Handtekening voor/ }),
+  fingers: page
+    .getByRole('main')
+    .getByRole('region', { name: /^Vingerafdrukken/ })
+    .filter({ has: page.locator('.balie-capture__top') }),
+  enrolments: page.getByRole('list', { name: 'Overgedragen vingerafdrukken' }).getByRole('listitem'),
   hallLine: page.getByRole('banner').getByRole('button', { name: /Verbonden|Offline|Verbinden/ }),
 
   async ready() {
     await expect(page.getByRole('button', { name: /Roep volgende/ })).toBeEnabled()
-    for (const device of ['Lezer', 'Bon', 'Printer']) await expect(this.device(device)).toContainText('klaar')
+    for (const device of ['Lezer', 'Vinger', 'Tablet', 'Bon', 'Printer'])
+      await expect(this.device(device)).toContainText('klaar')
   },
   async call() {
     await page.keyboard.press('F2')
