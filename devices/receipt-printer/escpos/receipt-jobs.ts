@@ -64,6 +64,21 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
     await dropJob(line)
     await options.rescue?.reset().catch(() => undefined)
   }
+  /** Nothing is sent to a printer that cannot print it, or that does not answer. */
+  const readyForJob = async (): Promise<void> => {
+    // In order: once it answers, an earlier job has nothing more to say, and a late "done" is never taken for ours.
+    const ask = (): Promise<unknown> => askName(line, 'model')
+    await ask().catch(async (error) => {
+      if (!isTimeout(error)) throw error
+      learn(await askStatus(line))
+      if (needsHand(status())) throw troubleOf(status(), false)
+      // It was stopped when a question of ours came in, is mended, and waits for word about that.
+      if (!status().isWaiting) throw error
+      await drop()
+      learn(await askStatus(line))
+      await ask()
+    })
+  }
   const carryOn = async (job: PrintJob, timeoutMs: number): Promise<void> => {
     let halted: PrinterStatus | undefined
     try {
@@ -94,7 +109,7 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
       await refuseWhenStopped(false)
       const pieces = encodeReceipt(lines, model)
       if (hasRemains) await drop()
-      await readyForJob(line)
+      await readyForJob()
       const slip = hasRemains ? encodeReceipt(voidedSlip, model) : []
       hasRemains = true
       await carryOn(createPrintJob(line, [...slip, ...pieces], ahead), timeoutMs)
@@ -119,15 +134,6 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
       learn(await askStatus(line))
     },
   }
-}
-
-/** Nothing is sent to a printer that cannot print it, or that does not answer. */
-async function readyForJob(line: PrinterLine): Promise<void> {
-  // In order: once it answers, an earlier job has nothing more to say, and a late "done" is never taken for ours.
-  await askName(line, 'model').catch(async (error) => {
-    const found = isTimeout(error) ? await askStatus(line) : undefined
-    throw found && needsHand(found) ? troubleOf(found, false) : error
-  })
 }
 
 function troubleOf(status: PrinterStatus, canContinue: boolean): AppError {

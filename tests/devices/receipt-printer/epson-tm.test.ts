@@ -76,6 +76,18 @@ describe.each(Object.entries(ways))('over %s', (_name, way) => {
       expect(printer.receipts().map(({ text }) => text)).toEqual([paperText])
     },
   )
+  test.each(stops)(
+    'in the very moment of printing, %s: said, and the next one prints once it is mended',
+    async (fault, code) => {
+      const { print, printer } = await open()
+      // The word about it is still under way when the job begins.
+      printer.setFault(fault)
+      expect(await codeOf(print())).toBe(code)
+      printer.setFault('none')
+      await print()
+      expect(printer.receipts().map(({ text }) => text)).toEqual([paperText])
+    },
+  )
   test('paper nearly out: said, and printed all the same', async () => {
     const { print, printer, opened } = await open()
     printer.setFault('paper-low')
