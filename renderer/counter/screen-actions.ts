@@ -188,7 +188,8 @@ export function createActions(parts: Parts): ScreenActions {
 
   const missing = (need: Need): void => {
     if (!visit) say('info', () => text.errors['visit.none']({}))
-    else if (live && (need === 'free' || need === 'received')) say('info', () => text.errors['capture.busy']({}))
+    else if (live && (need === 'free' || need === 'received'))
+      say('info', () => text.errors['capture.busy']({}))
     else if (!visit.person) say('info', () => text.errors['visit.not-identified']({}))
     else if (need === 'extract' || need === 'received') say('info', () => text.extract.nothingToPrint)
   }
