@@ -12,17 +12,21 @@ const lookAgainMs = 200
 /** Is this counter ready for visitors? Asks the running counter, or opens everything itself and closes it again. */
 export const checkCommand: Command = {
   summary: 'is deze balie klaar? apparaten, registers, nog te verzenden',
-  help: ['--data MAP     gegevensmap (standaard ~/.balie)'],
+  help: [
+    '--data MAP     gegevensmap (standaard ~/.balie)',
+    '--details      ook het stuurprogramma, wat het apparaat van zichzelf zegt, en de opties',
+  ],
   async run(args) {
     const options = readOptions(args, {
       data: { type: 'string' },
+      details: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     })
     const dataFolder = path.resolve(options.data ?? defaultDataFolder())
     const readiness =
       (await askRunning(dataFolder)) ?? (await withOwnCounter(dataFolder, (app) => app.readiness()))
-    if (options.json) answer(readiness)
-    else sayReadiness(readiness)
+    if (!options.json) sayReadiness(readiness, options.details)
+    else answer(options.details ? readiness : { ...readiness, devices: readiness.devices.map(plainDevice) })
     return readiness.ready ? 0 : 1
   },
 }
@@ -38,12 +42,26 @@ async function askRunning(dataFolder: string): Promise<Readiness | undefined> {
   }
 }
 
-function sayReadiness(readiness: Readiness): void {
+type Device = Readiness['devices'][number]
+
+/** Other programs read this: it stays as it is, whatever else we come to know of a device. */
+const plainDevice = ({ role, device, state, simulated, cause, remedy }: Device) => ({
+  role,
+  device,
+  state,
+  simulated,
+  cause,
+  remedy,
+})
+
+function sayReadiness(readiness: Readiness, details: boolean): void {
   say(readiness.ready ? `${readiness.counter} is klaar.` : `${readiness.counter} is niet klaar.`)
   for (const device of readiness.devices) {
     const label = `${device.role}: ${device.device}${device.simulated ? ' (simulator)' : ''}`
     say(`  ${label}: ${device.cause ? `${device.cause} ${device.remedy}` : 'klaar'}`)
     if (device.identity) say(`    ${device.identity}`)
+    if (!details) continue
+    say(`    stuurprogramma: ${device.driver}`)
     const options = Object.entries(device.options).map(([name, value]) => `${name} = ${value}`)
     if (options.length > 0) say(`    opties: ${options.join(', ')}`)
   }

@@ -2,24 +2,20 @@ import { z } from 'zod'
 import { deviceRoles } from '#contract/domain/device.ts'
 import { deviceOptionsSchema } from '#contract/domain/device-settings.ts'
 
+const plainDevice = z.strictObject({
+  role: z.enum(deviceRoles),
+  device: z.string().min(1),
+  state: z.enum(['absent', 'opening', 'probing', 'ready', 'degraded']),
+  simulated: z.boolean(),
+  cause: z.string().min(1).nullable(),
+  remedy: z.string().min(1).nullable(),
+})
+
 /** Issue 2, point 6: other programs read this, so it stays as it is. */
 export const readinessShape = z.strictObject({
   ready: z.boolean(),
   counter: z.string(),
-  devices: z.array(
-    z.strictObject({
-      role: z.enum(deviceRoles),
-      device: z.string().min(1),
-      state: z.enum(['absent', 'opening', 'probing', 'ready', 'degraded']),
-      simulated: z.boolean(),
-      cause: z.string().min(1).nullable(),
-      remedy: z.string().min(1).nullable(),
-      // Issue 3, point 8.
-      driver: z.string().min(1),
-      identity: z.string().min(1).nullable(),
-      options: deviceOptionsSchema,
-    }),
-  ),
+  devices: z.array(plainDevice),
   registers: z.array(
     z.strictObject({
       name: z.string(),
@@ -32,4 +28,15 @@ export const readinessShape = z.strictObject({
     parked: z.number().int(),
     oldestSeconds: z.number().int(),
   }),
+})
+
+/** With `--details` (issue 3, point 8). */
+export const detailedShape = readinessShape.extend({
+  devices: z.array(
+    plainDevice.extend({
+      driver: z.string().min(1),
+      identity: z.string().min(1).nullable(),
+      options: deviceOptionsSchema,
+    }),
+  ),
 })
