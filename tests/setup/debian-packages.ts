@@ -21,6 +21,7 @@ const debianPackages = [
   'libgbm1',
   'poppler-utils', // reads extracts back: pdftotext, pdffonts, pdftoppm
   'qpdf', // checks their structure
+  'openssl', // opens the envelopes of fingerprints, and makes a station's certificate
   'cups-ipp-utils', // ippeveprinter
 ] as const
 
