@@ -1,24 +1,14 @@
-import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { chmod, rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
-import os from 'node:os'
-import path from 'node:path'
 import process from 'node:process'
-import { createInterface } from 'node:readline'
 import { type DeviceRole, deviceRoles } from '#contract/domain/device.ts'
 import type { TraceFrame } from '#contract/domain/trace.ts'
 import type { Log } from '../log.ts'
+import { doorOf, makeDoorPlace } from './door-place.ts'
 
-/** The longest path that a Unix socket may have everywhere (macOS: 104 bytes with the closing zero). */
-const longestPath = 100
-
-/** Where the command line finds a running counter of this data folder. */
-export function doorOf(dataFolder: string): string {
-  const name = `balie-${createHash('sha256').update(path.resolve(dataFolder)).digest('hex').slice(0, 16)}`
-  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
-  const inFolder = path.join(dataFolder, 'balie.sock')
-  return Buffer.byteLength(inFolder) <= longestPath ? inFolder : path.join(os.tmpdir(), `${name}.sock`)
-}
+/** Longer is no question. */
+const longestQuestion = 100
 
 export interface Served {
   bundle(): Promise<Uint8Array>
@@ -35,30 +25,26 @@ export async function openHelpDeskDoor(
   served: Served,
   log: Log,
 ): Promise<{ close(): Promise<void> }> {
-  const door = doorOf(dataFolder)
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     // Whoever hangs up early has seen enough.
     socket.on('error', () => socket.destroy())
-    createInterface(socket).once('line', (line) => {
-      answer(socket, line, served).catch((error: unknown) => {
+    onQuestion(socket, (question) => {
+      answer(socket, question, served).catch((error: unknown) => {
         log.warn('help desk not answered', { error })
         socket.destroy()
       })
     })
   })
-  // Left by a program that was killed; the database sees to it that there is only one of us.
-  if (process.platform !== 'win32') await rm(door, { force: true }).catch(() => undefined)
-  const isOpen = await new Promise<boolean>((resolve) => {
-    server.once('error', (error) => {
+  const isOpen = await open(server, dataFolder).then(
+    () => true,
+    (error: unknown) => {
       log.warn('no door for the help desk', { error })
-      resolve(false)
-    })
-    server.listen(door, () => resolve(true))
-  })
-  if (isOpen && process.platform !== 'win32') await chmod(door, 0o600).catch(() => undefined)
+      return false
+    },
+  )
   server.unref()
   return {
     async close() {
@@ -66,6 +52,33 @@ export async function openHelpDeskDoor(
       if (isOpen) await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+async function open(server: ReturnType<typeof createServer>, dataFolder: string): Promise<void> {
+  const door = doorOf(dataFolder)
+  await makeDoorPlace(door, dataFolder)
+  const isFile = process.platform !== 'win32'
+  // Left by a program that was killed; the database sees to it that there is only one of us.
+  if (isFile) await rm(door, { force: true })
+  server.listen(door)
+  await once(server, 'listening')
+  if (isFile) await chmod(door, 0o600)
+}
+
+/** Not by `readline`: that throws the errors of its socket once more, and nobody could catch them. */
+function onQuestion(socket: Socket, then: (question: string) => void): void {
+  let text = ''
+  let isAsked = false
+  socket.setEncoding('utf8')
+  socket.on('data', (piece: string) => {
+    if (isAsked) return
+    text += piece
+    const end = text.indexOf('\n')
+    if (end < 0 && text.length <= longestQuestion) return
+    isAsked = true
+    if (end < 0) socket.destroy()
+    else then(text.slice(0, end))
+  })
 }
 
 async function answer(socket: Socket, line: string, served: Served): Promise<void> {
@@ -78,7 +91,9 @@ async function answer(socket: Socket, line: string, served: Served): Promise<voi
     socket.on('close', () => gone.abort())
     for await (const frame of served.trace(role, gone.signal)) {
       if (!socket.writable) return
-      socket.write(`${JSON.stringify(frame)}\n`)
+      // An asker that stands still must not fill our memory.
+      if (!socket.write(`${JSON.stringify(frame)}\n`))
+        await once(socket, 'drain', { signal: gone.signal }).catch(() => undefined)
     }
     socket.end()
   } else socket.destroy()
