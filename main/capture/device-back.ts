@@ -24,19 +24,28 @@ const secondTryMs = 2_000
 
 /**
  * Resolves once the device of this role is there anew: after `before` was read it was away, or is another one. When the
- * trouble `passes`, also when it is still there after two seconds. Ends early when the signal aborts.
+ * trouble `passes`, also when it is still there after two seconds. Ends early when the signal aborts. `onTrouble`: the
+ * device is gone, and why; that says more than what its last use ran into.
  */
 export function whenBack(
   hub: Watched,
   role: DeviceRole,
   before: DeviceStatus | undefined,
-  { signal, passes }: { signal: AbortSignal; passes: boolean },
+  options: { signal: AbortSignal; passes: boolean; onTrouble: (trouble: Trouble) => void },
 ): Promise<void> {
+  const { signal, passes, onTrouble } = options
   return new Promise((resolve) => {
     let wasAway = !isUsable(before)
     let isLong = false
+    let told: string | undefined
+    const tell = (condition: DeviceStatus['condition'] | undefined): void => {
+      if (condition?.state !== 'absent' || !condition.trouble || condition.trouble.code === told) return
+      told = condition.trouble.code
+      onTrouble(condition.trouble)
+    }
     const look = (): void => {
       const now = statusOf(hub, role)
+      tell(now?.condition)
       if (!isUsable(now)) wasAway = true
       else if (wasAway || isLong || stayOf(now) !== stayOf(before)) end()
     }

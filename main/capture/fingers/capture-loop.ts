@@ -1,4 +1,4 @@
-import { isAppError, troubleOf } from '#contract/app-error.ts'
+import { isAppError, type Trouble, troubleOf } from '#contract/app-error.ts'
 import type { CaptureProgress, FingerprintReader } from '#devices/fingerprint/fingerprint-reader.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { Log } from '../../log.ts'
@@ -104,7 +104,8 @@ export function createCaptureLoop(options: {
       return
     }
     if (now.step === 'interrupted') {
-      await whenBack(hub, role, last.status, { signal, passes: last.passes })
+      const onTrouble = (trouble: Trouble): void => apply({ kind: 'trouble', trouble })
+      await whenBack(hub, role, last.status, { signal, passes: last.passes, onTrouble })
       if (!signal.aborted) apply({ kind: 'device-back' })
       return
     }

@@ -101,7 +101,11 @@ export function startSigning(options: {
         pressAgain = undefined
       }
       retrying = new AbortController()
-      await whenBack(hub, 'signature-pad', before, { signal: retrying.signal, passes })
+      await whenBack(hub, 'signature-pad', before, {
+        signal: retrying.signal,
+        passes,
+        onTrouble: (trouble) => show({ now: { step: 'interrupted', trouble } }),
+      })
     }
   }
 
