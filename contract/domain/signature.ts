@@ -25,7 +25,10 @@ export const signingSchema = z.object({
 })
 export type Signing = z.infer<typeof signingSchema>
 
-/** Ink as it is written; fractions of the writing area, so that a screen needs to know nothing of the pad. */
+/**
+ * Ink as it is written; fractions of the writing area, so that a screen needs to know nothing of the pad. Below 0 or
+ * above 1 the pen ran over its edge: a screen cuts it off there, as the pad does.
+ */
 export const inkSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cleared') }),
   z.object({

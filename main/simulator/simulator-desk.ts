@@ -7,10 +7,11 @@ import type { PracticeDocument } from '#contract/hall/hall-contract.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { publicSpecimens } from '#devices/id-reader/specimens.ts'
 import { madeUpSignature } from '#devices/signature-pad/simulator/made-up-signature.ts'
-import { buttonCentre, writingArea } from '#devices/signature-pad/stu/pad-layout.ts'
+import { buttonCentre } from '#devices/signature-pad/stu/pad-layout.ts'
 import type { PlayedDevice } from '#devices/simulated-counter/played-device.ts'
 import type { SimulatedCounter } from '#devices/simulated-counter.ts'
 import type { DocumentHands, FingerHands, PaperHands, PenHands } from '#devices/simulator.ts'
+import { onPad } from '../capture/signing/ink-area.ts'
 import type { Clock } from '../clock.ts'
 import { bitmapOf } from './bitmap.ts'
 import { type PracticeSpecimen, practiceSpecimen } from './practice-specimens.ts'
@@ -132,7 +133,7 @@ export function createSimulatorDesk(options: {
       return state()
     },
     async write(strokes) {
-      await hands('signature-pad').write(strokes ? onPad(strokes) : madeUpSignature(1))
+      await hands('signature-pad').write(strokes ? strokesOnPad(strokes) : madeUpSignature(1))
       return state()
     },
     async pressPadButton(button) {
@@ -152,14 +153,5 @@ export function createSimulatorDesk(options: {
   }
 }
 
-/** From fractions of the writing area to those of the whole pad. */
-function onPad(strokes: Strokes): Strokes {
-  const { left, top, right, bottom } = writingArea
-  return strokes.map((stroke) =>
-    stroke.map(({ x, y, pressure }) => ({
-      x: left + x * (right - left),
-      y: top + y * (bottom - top),
-      pressure,
-    })),
-  )
-}
+const strokesOnPad = (strokes: Strokes): Strokes =>
+  strokes.map((stroke) => stroke.map(({ pressure, ...place }) => ({ ...onPad(place), pressure })))

@@ -4,6 +4,7 @@ import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { PadCapability, PenEvent, WrittenSignature } from '#devices/signature-pad/signature-pad.ts'
 import type { Log } from '../../log.ts'
 import { mayPass, statusOf, whenBack } from '../device-back.ts'
+import { areaAspect, inArea } from './ink-area.ts'
 import { createInkFeed, type InkFeed } from './ink-feed.ts'
 import type { Statement } from './statement.ts'
 
@@ -42,7 +43,7 @@ export function startSigning(options: {
     purpose: statement.purpose,
     title: statement.title,
     lines: [...statement.lines],
-    aspect: aspectOf(capability),
+    aspect: areaAspect(capability),
     simulated: false,
     now: { step: 'preparing', progress: 0 },
   }
@@ -64,7 +65,7 @@ export function startSigning(options: {
     const pad = hub.signaturePad()
     const simulated = statusOf(hub, 'signature-pad')?.simulated ?? false
     onPen({ kind: 'cleared' }, pad.capability)
-    show({ aspect: aspectOf(pad.capability), simulated, now: { step: 'preparing', progress: 0 } })
+    show({ aspect: areaAspect(pad.capability), simulated, now: { step: 'preparing', progress: 0 } })
     const outcome = await pad.sign(
       { title: statement.title, lines: statement.lines, buttons },
       {
@@ -124,8 +125,6 @@ export function startSigning(options: {
   }
 }
 
-const aspectOf = ({ maxX, maxY }: PadCapability): number => maxX / maxY
-
 function inkOf(event: PenEvent, { maxX, maxY, maxPressure }: PadCapability): Ink {
   if (event.kind === 'cleared') return event
   const { stroke, points } = event
@@ -133,8 +132,7 @@ function inkOf(event: PenEvent, { maxX, maxY, maxPressure }: PadCapability): Ink
     kind: 'points',
     stroke,
     points: points.map(({ x, y, pressure }) => ({
-      x: x / maxX,
-      y: y / maxY,
+      ...inArea({ x: x / maxX, y: y / maxY }),
       pressure: pressure / maxPressure,
     })),
   }

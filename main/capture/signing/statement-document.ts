@@ -60,7 +60,7 @@ const row = (label: string, value: string): FieldRow => ({ label, value, notes: 
 function wordsOf({ purpose, title, papers }: Statement): Block[] {
   if (purpose === 'travel-document') return [{ kind: 'paragraph', text: `${title}.` }]
   return [
-    { kind: 'paragraph', text: title },
+    { kind: 'heading', text: title },
     { kind: 'fields', rows: papers.map((paper) => row(paper.number, paper.title)) },
   ]
 }

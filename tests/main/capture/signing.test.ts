@@ -137,10 +137,12 @@ describe('a signature', () => {
     await untilOver()
   })
 
-  test('ink is in fractions of the pad; who comes late gets all of it; again begins anew', async () => {
+  test('ink is in fractions of the writing area; who comes late gets all of it; again begins anew', async () => {
     await identify()
     const captureId = await start()
-    await counter.client.simulator.write({ strokes: [line(0.2, 0.5), line(0.6, 0.55)] })
+    // The whole width and, of the height, all between text and buttons.
+    expect((await untilStep('writing')).aspect).toBeCloseTo(9600 / (6000 * 0.38), 2)
+    await counter.client.simulator.write({ strokes: [line(0.2, 0.1), line(0.6, 0.9)] })
     await counter.until((state) => {
       const now = signingOf(state)?.now
       return now?.step === 'writing' && now.strokes === 2
@@ -157,10 +159,10 @@ describe('a signature', () => {
     for (const { x, y, pressure } of points) {
       expect(x).toBeGreaterThan(0.15)
       expect(x).toBeLessThan(0.85)
-      expect(y).toBeGreaterThan(0.42)
-      expect(y).toBeLessThan(0.8)
+      expect(Math.min(Math.abs(y - 0.1), Math.abs(y - 0.9))).toBeLessThan(0.01)
       expect(pressure).toBeLessThanOrEqual(1)
     }
+    expect(new Set(points.map(({ y }) => Math.round(y * 10))).size).toBe(2)
     expect(seen.map(({ kind }) => kind).lastIndexOf('cleared')).toBeGreaterThan(0)
     await expect(counter.client.capture.ink({ visitId, captureId })).rejects.toMatchObject({
       code: 'capture.none',

@@ -126,14 +126,36 @@ describe.skipIf(needsPdfTools.skip)(`the signed paper${needsPdfTools.because}`, 
 })
 
 describe('the ink on the paper', () => {
-  test('is cut to what was written on, and keeps its proportions', () => {
-    const { aspect, ink } = inkOnPaper(signature)
-    const points = ink.flatMap((line) => line.points)
-    expect(Math.min(...points.map(({ y }) => y))).toBeCloseTo(0.04 / 0.2467, 2)
-    expect(Math.max(...points.map(({ y }) => y))).toBeCloseTo(1 - 0.04 / 0.2467, 2)
+  const written = (...heights: number[]): WrittenSignature => ({
+    ...signature,
+    strokes: heights.map((y, i) => [{ x: 2000 + i * 3000, y, pressure: 500, t: i }]),
+  })
+  const drawn = (heights: number[]) => {
+    const { aspect, ink } = inkOnPaper(written(...heights))
+    return { aspect, places: ink.map(({ points: [point] }) => point as { x: number; y: number }) }
+  }
+
+  test('fills the writing area of the pad, not the lower half of a whole pad', () => {
+    // Between 0.42 and 0.8 of the height one writes.
+    const { aspect, places } = drawn([0.42 * 6000, 0.8 * 6000])
+    expect(places.map(({ y }) => y)).toEqual([expect.closeTo(0, 9), expect.closeTo(1, 9)])
+    expect(aspect).toBeCloseTo(9600 / (0.38 * 6000), 9)
+    // Less ink is the same paper: one dot is not blown up.
+    expect(drawn([0.6 * 6000]).aspect).toBe(aspect)
+  })
+
+  test.each([
+    ['within the area', [3000, 4000]],
+    ['over its upper edge', [1800, 4000]],
+    ['over both edges', [1800, 5400]],
+  ])('%s keeps its proportions, and nothing is cut off', (_, heights) => {
+    const { aspect, places } = drawn(heights)
+    const [first, last] = places as [{ x: number; y: number }, { x: number; y: number }]
     // A unit of the pad is as long in both directions.
-    const [first, last] = [points[0], points.at(-1)] as [{ x: number; y: number }, { x: number; y: number }]
-    expect(((last.x - first.x) * aspect) / (last.y - first.y)).toBeCloseTo((5000 - 2000) / (4000 - 3000), 6)
+    const [from, to] = heights as [number, number]
+    expect(((last.x - first.x) * aspect) / (last.y - first.y)).toBeCloseTo(3000 / (to - from), 6)
+    expect(first.y).toBeGreaterThanOrEqual(0)
+    expect(last.y).toBeLessThanOrEqual(1)
   })
 })
 
