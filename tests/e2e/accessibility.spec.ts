@@ -2,8 +2,12 @@ import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
 import { test } from './fixtures.ts'
 import { counterPage } from './pages/counter-page.ts'
+import { diagnosticsPage } from './pages/diagnostics-page.ts'
 import { simulatorPanel } from './pages/simulator-panel.ts'
+import { visitorScreen } from './pages/visitor-screen.ts'
 import { screenshot } from './screenshot.ts'
+
+test.use({ settings: { visitorScreen: 'window' } })
 
 /** Nothing may be cut off or ask for sideways scrolling. */
 async function expectFits(page: Page): Promise<void> {
@@ -57,6 +61,97 @@ test('every screen of a visit passes axe, in Dutch and in English', async ({ cou
   await expect(page.getByRole('button', { name: /Call next/ })).toBeVisible()
   await expectAccessible(page)
   await screenshot(page, 'english')
+})
+
+/** What stands on the screen now: it fits in both sizes, and passes axe in both languages. */
+async function expectGood(page: Page): Promise<void> {
+  await expectFits(page)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 683, height: 384 })
+  await expectFits(page)
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
+  await expectAccessible(page)
+  await page.getByRole('banner').getByRole('button', { name: 'Nederlands' }).click()
+}
+
+test('signing, fingers, simulators and the visitor’s screen fit and pass axe', async ({ counter }) => {
+  test.setTimeout(180_000)
+  const { page } = counter
+  const desk = counterPage(page)
+  const simulator = simulatorPanel(page)
+  await desk.ready()
+  const visitor = visitorScreen(await counter.visitorPage())
+  await visitor.expectGood(async () => expectFits(visitor.page))
+  await desk.callWith(/van der Tuin/)
+  await expect(desk.person).toContainText('van der Tuin')
+
+  await test.step('signing', async () => {
+    await desk.act('Laat tekenen voor een reisdocument')
+    await simulator.writeMadeUp()
+    await expect(desk.signing).toContainText('De bezoeker schrijft')
+    await visitor.expectGood(async () => expectFits(visitor.page))
+    for (const device of ['Vingerafdruklezer', 'Bonprinter', 'A4-printer'] as const)
+      await simulator.unfold(device)
+    await expectGood(page)
+    await screenshot(page, 'simulator')
+    await simulator.unplug('Handtekeningtablet')
+    await simulator.away()
+    await expect(desk.notice).toBeVisible()
+    await expectGood(page)
+    await simulator.plug('Handtekeningtablet')
+    await simulator.away()
+    await desk.act('Stop met tekenen')
+  })
+  await test.step('fingers', async () => {
+    await desk.act('Neem vingerafdrukken op')
+    await expect(desk.fingers).toContainText('opname 1 van 2')
+    await expectGood(page)
+    await visitor.expectGood(async () => expectFits(visitor.page))
+    for (const hand of ['linker', 'rechter']) {
+      await desk.fingers.getByRole('button', { name: 'Geen afdruk mogelijk' }).click()
+      const form = page.getByRole('form', {
+        name: `Geen afdruk van de ${hand === 'linker' ? 'rechter' : 'linker'}hand`,
+      })
+      await form.getByRole('combobox', { name: /^Waarom/ }).fill('Huidziekte')
+      if (hand === 'linker') await expectGood(page)
+      await page.keyboard.press('Enter')
+    }
+    await expect(desk.fingers).toContainText('Beide handen zijn klaar')
+    await expectGood(page)
+  })
+})
+
+test('Beheer fits and passes axe on every tab', async ({ counter }) => {
+  test.setTimeout(180_000)
+  const { page } = counter
+  const desk = counterPage(page)
+  const simulator = simulatorPanel(page)
+  const beheer = diagnosticsPage(page)
+  await desk.ready()
+  await desk.call()
+  await desk.place(/van der Tuin/)
+  await expect(desk.person).toContainText('van der Tuin')
+  await simulator.break('Bonprinter', 'cover-open')
+  await simulator.away()
+  await beheer.open()
+  for (const tab of ['Stand', 'Zelftest', 'Berichten', 'Tellers', 'Apparaat kiezen'] as const)
+    await test.step(tab, async () => {
+      await beheer.show('Documentlezer', tab)
+      if (tab === 'Berichten') await beheer.frames.getByRole('option').first().click()
+      if (tab === 'Apparaat kiezen') await expect(beheer.panel.getByRole('combobox')).toBeVisible()
+      await expectFits(page)
+      await expectAccessible(page)
+      await page.setViewportSize({ width: 683, height: 384 })
+      await expectFits(page)
+      await page.setViewportSize({ width: 1366, height: 768 })
+    })
+  await page.getByRole('banner').getByRole('button', { name: 'English' }).click()
+  for (const tab of ['State', 'Self-test', 'Messages', 'Counters', 'Choose device'])
+    await test.step(tab, async () => {
+      await page.getByRole('tab', { name: tab, exact: true }).click()
+      await expectAccessible(page)
+    })
 })
 
 test('at 200 % nothing is cut off and nothing scrolls sideways', async ({ counter, host }) => {

@@ -53,7 +53,7 @@ for (const { device, on } of trials) {
     counter,
     host,
   }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(360_000)
     const { page } = counter
     const desk = counterPage(page)
     const trial = on(page)

@@ -73,6 +73,8 @@ const fingerprintReader: Make = (page) => {
       await simulator.liftFinger()
       if (await has(second)) await desk.fingers.getByRole('button', { name: 'Opnieuw', exact: true }).click()
       await expect(desk.fingers).toContainText('opname 1 van 2')
+      // A finger that is back before the reader has seen it go was never lifted.
+      await expect(place).toBeVisible()
       await simulator.placeFinger('rechter wijsvinger')
     },
     worked: () => has(second),
