@@ -47,7 +47,7 @@ export function createCaptureDesk(options: {
     const { run } = running
     running = undefined
     run.stop()
-    leaving = run.ended
+    leaving = run.ended.catch(() => undefined)
     onChange()
   }
 
@@ -56,16 +56,16 @@ export function createCaptureDesk(options: {
     if (!signatures.some(({ id }) => id === signatureId)) throw new AppError('capture.none')
   }
 
-  /** The visit, once nothing else is going on at this counter: `capture.busy`. */
-  async function free(visitId: string): Promise<VisitRecord> {
+  /** Starts once nothing else is going on at this counter: `capture.busy`. */
+  async function whenFree(visitId: string, start: (of: VisitRecord) => Running): Promise<string> {
     visits.require(visitId)
     const isOver = running?.kind === 'fingers' && running.run.current().stage.stage === 'handed-over'
     if (running && !isOver) throw new AppError('capture.busy')
     stop()
     await leaving
-    // Another page of this counter may have been sooner.
+    // Another page of this counter, or a second click, may have been sooner; from here on nobody comes between.
     if (running) throw new AppError('capture.busy')
-    return visits.require(visitId)
+    return begin(start(visits.require(visitId)))
   }
 
   function require({ visitId, captureId }: OfCapture): Running {
@@ -86,10 +86,14 @@ export function createCaptureDesk(options: {
 
   function begin(now: Running): string {
     running = now
-    void now.run.ended.finally(() => {
+    const ended = (): void => {
       if (running !== now) return
       running = undefined
       onChange()
+    }
+    now.run.ended.then(ended, (error: unknown) => {
+      log.error('capture failed', { error })
+      ended()
     })
     onChange()
     return now.id
@@ -102,20 +106,20 @@ export function createCaptureDesk(options: {
         ? { kind: 'signature', signing: running.run.current() }
         : { kind: 'fingers', enrolment: running.run.current() }
     },
-    async startSignature(visitId, purpose) {
-      const of = await free(visitId)
-      const id = randomUUID()
-      const statement = composeStatement(of.visit, purpose, settings.counter, clock.now())
-      const run = startSigning({
-        id,
-        statement,
-        hub,
-        log,
-        onChange,
-        keep: (signature, simulated) => keepSignature({ visitId, id, statement, signature, simulated }),
-      })
-      return begin({ kind: 'signature', id, of, run })
-    },
+    startSignature: (visitId, purpose) =>
+      whenFree(visitId, (of) => {
+        const id = randomUUID()
+        const statement = composeStatement(of.visit, purpose, settings.counter, clock.now())
+        const run = startSigning({
+          id,
+          statement,
+          hub,
+          log,
+          onChange,
+          keep: (signature, simulated) => keepSignature({ visitId, id, statement, signature, simulated }),
+        })
+        return { kind: 'signature', id, of, run }
+      }),
     async signAgain(capture) {
       signingOf(capture).again()
     },
@@ -132,27 +136,27 @@ export function createCaptureDesk(options: {
       demandSigned(visitId, signatureId)
       return store.pdf(signatureId)
     },
-    async startFingers(visitId) {
-      const of = await free(visitId)
-      const { person } = of.visit
-      if (!person) throw new AppError('visit.not-identified')
-      if (isTooYoung(person.birth.date, clock.now())) throw new AppError('capture.too-young')
-      const id = randomUUID()
-      const run = startEnrolment({
-        id,
-        hub,
-        images,
-        delivery: createDelivery(sink, () => newNumber('F', clock.now())),
-        clock,
-        log,
-        onChange,
-        keep: (fact) =>
-          visits.step(visitId, 'fingers-handed-over', (record) =>
-            withVisit(record, { enrolments: [...record.visit.enrolments, fact] }),
-          ),
-      })
-      return begin({ kind: 'fingers', id, of, run })
-    },
+    startFingers: (visitId) =>
+      whenFree(visitId, (of) => {
+        const { person } = of.visit
+        if (!person) throw new AppError('visit.not-identified')
+        if (isTooYoung(person.birth.date, clock.now())) throw new AppError('capture.too-young')
+        const id = randomUUID()
+        const run = startEnrolment({
+          id,
+          hub,
+          images,
+          delivery: createDelivery(sink, () => newNumber('F', clock.now())),
+          clock,
+          log,
+          onChange,
+          keep: (fact) =>
+            visits.step(visitId, 'fingers-handed-over', (record) =>
+              withVisit(record, { enrolments: [...record.visit.enrolments, fact] }),
+            ),
+        })
+        return { kind: 'fingers', id, of, run }
+      }),
     async chooseFinger(capture, finger) {
       fingersOf(capture).choose(finger)
     },

@@ -130,6 +130,11 @@ export function startEnrolment(options: {
     become({ stage: 'complete', trouble })
   }
 
+  function erase(): void {
+    holder.eraseAll()
+    preview.end()
+  }
+
   return {
     current: () => ({
       id,
@@ -154,9 +159,9 @@ export function startEnrolment(options: {
     stop() {
       stopping.abort()
       loop.interrupt()
-      holder.eraseAll()
-      preview.end()
+      erase()
     },
-    ended: loop.ended,
+    // Also when our own mistake ended it.
+    ended: loop.ended.finally(erase),
   }
 }

@@ -4,7 +4,10 @@ import { createPulse } from '../pulse.ts'
 /** The ink of one signature: whoever comes late gets all so far, then it goes on live until the signature ends. */
 export interface InkFeed {
   add(ink: Ink): void
+  /** Everybody sees what was written to its end. */
   end(): void
+  /** Nobody sees any more of it, however far behind they are. */
+  erase(): void
   watch(signal?: AbortSignal): AsyncGenerator<Ink>
 }
 
@@ -20,6 +23,10 @@ export function createInkFeed(): InkFeed {
       pulse.beat()
     },
     end: pulse.end,
+    erase() {
+      sheet = [{ kind: 'cleared' }]
+      pulse.end()
+    },
     watch(signal) {
       let watched = sheet
       let seen = 0

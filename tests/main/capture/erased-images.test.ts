@@ -71,7 +71,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   run.stop()
-  await run.ended
+  await run.ended.catch(() => undefined)
   await hub.close()
   await devices.close()
 })
@@ -146,8 +146,7 @@ describe('images are overwritten', () => {
     expect(remaining()).toBe(0)
   })
 
-  test('when another reader takes over', async () => {
-    await give(1)
+  async function swapReader(): Promise<void> {
     const other = devices.devices.find(({ driver }) => driver === 'uareu-4500')
     if (!other) throw new Error('no other reader')
     await hub.assign({
@@ -156,7 +155,45 @@ describe('images are overwritten', () => {
       address: other.address,
       simulated: true,
     })
+    await until(() =>
+      hub.statuses().some(({ driver, condition }) => driver === other.driver && condition.state === 'ready'),
+    )
+  }
+
+  test('when another reader takes over', async () => {
+    await give(1)
+    await swapReader()
     await until(() => remaining() === 0)
+  })
+
+  test('but not when another reader takes over once both hands are taken: they belong to the enrolment', async () => {
+    await giveAll()
+    const before = remaining()
+    await swapReader()
+    expect([step(), remaining()]).toEqual(['complete', before])
+    run.handOver()
+    await until(() => step() === 'handed-over')
+    expect(kept[0]?.fingers).toEqual(['right-index', 'left-index'])
+    expect(remaining()).toBe(0)
+  })
+
+  test('of both hands, when one is taken again with another reader: a record is of one sensor', async () => {
+    await giveAll()
+    await swapReader()
+    run.repeat('left')
+    await until(() => remaining() === 0)
+    expect(run.current().hands.map(({ outcome }) => outcome)).toEqual(['open', 'open'])
+  })
+
+  test('when our own mistake ends it', async () => {
+    await give(1)
+    onChange = () => {
+      throw new Error('ours')
+    }
+    hands().place(1)
+    await expect(run.ended).rejects.toThrow('ours')
+    expect(images.length).toBeGreaterThan(0)
+    expect(remaining()).toBe(0)
   })
 
   test('but not when the same reader is plugged in again', async () => {

@@ -137,6 +137,18 @@ describe('a signature', () => {
     await untilOver()
   })
 
+  test('two clicks are one signature', async () => {
+    await identify()
+    const ask = () => counter.client.capture.startSignature({ visitId, purpose: 'travel-document' })
+    const answers = await Promise.allSettled([ask(), ask(), counter.client.capture.startFingers({ visitId })])
+    const [first, ...others] = answers
+    if (first?.status !== 'fulfilled') throw new Error('not begun')
+    expect(others).toMatchObject([{ reason: { code: 'capture.busy' } }, { reason: { code: 'capture.busy' } }])
+    expect(await untilStep('writing')).toMatchObject({ id: first.value.captureId })
+    await sign()
+    await counter.untilVisit(({ signatures }) => signatures.length === 1)
+  })
+
   test('ink is in fractions of the writing area; who comes late gets all of it; again begins anew', async () => {
     await identify()
     const captureId = await start()
@@ -148,12 +160,17 @@ describe('a signature', () => {
       return now?.step === 'writing' && now.strokes === 2
     })
     const seen: Ink[] = []
+    let isStopped = false
     for await (const ink of await counter.client.capture.ink({ visitId, captureId })) {
       seen.push(ink)
-      if (pointsIn(seen) < 30) continue
+      if (pointsIn(seen) < 30 || isStopped) continue
       if (ink.kind === 'points') await counter.client.capture.signAgain({ visitId, captureId })
-      else await counter.client.capture.stopSignature({ visitId, captureId })
+      else {
+        isStopped = true
+        await counter.client.capture.stopSignature({ visitId, captureId })
+      }
     }
+    expect(seen.at(-1)).toEqual({ kind: 'cleared' })
     const points = seen.flatMap((ink) => (ink.kind === 'points' ? ink.points : []))
     expect(points.length).toBeGreaterThan(10)
     for (const { x, y, pressure } of points) {
@@ -205,7 +222,11 @@ describe('when the pad goes', () => {
     await counter.client.simulator.write({})
     await counter.client.simulator.set({ role: 'signature-pad', plugged: false })
     const interrupted = await untilStep('interrupted')
-    expect(interrupted).toMatchObject({ id: captureId, title: 'Ik vraag een reisdocument aan' })
+    expect(interrupted).toMatchObject({
+      id: captureId,
+      title: 'Ik vraag een reisdocument aan',
+      now: { trouble: { code: expect.stringMatching(/^device\./), details: { role: 'signature-pad' } } },
+    })
     await counter.client.simulator.set({ role: 'signature-pad', plugged: true })
     expect(await untilStep('writing')).toMatchObject({ id: captureId, now: { strokes: 0 } })
     await sign()
