@@ -4,6 +4,9 @@ const moment = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 })
 
+/** The enrolment sink takes numbers of at most 40 characters. */
+const longestCounter = 16
+
 /** Gives a number to what is signed (`V`, verklaring) or handed over (`F`, fingers) at that moment. */
 export type CaptureNumbers = (letter: 'V' | 'F', at: Date) => string
 
@@ -12,7 +15,10 @@ export type CaptureNumbers = (letter: 'V' | 'F', at: Date) => string
  * the hall server. The second of two acts within a second gets the next one.
  */
 export function createCaptureNumbers(counterId: string): CaptureNumbers {
-  const counter = counterId.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  const counter = counterId
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .slice(0, longestCounter)
   let lastSecond = 0
   return (letter, at) => {
     lastSecond = Math.max(lastSecond + 1, Math.floor(at.getTime() / 1000))

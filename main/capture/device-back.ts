@@ -1,4 +1,4 @@
-import type { Trouble } from '#contract/app-error.ts'
+import { type Trouble, troubleOf } from '#contract/app-error.ts'
 import type { DeviceRole, DeviceStatus } from '#contract/domain/device.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 
@@ -12,6 +12,12 @@ const isUsable = (status: DeviceStatus | undefined): boolean =>
 
 /** Whose it is and since when it is there: changes with a replug, and with a swap. */
 const stayOf = (status: DeviceStatus | undefined): string => JSON.stringify([status?.driver, status?.since])
+
+/** Trouble of a device says which one it is, so that every screen can name it; other trouble is nobody's. */
+export const deviceTrouble = (error: unknown, role: DeviceRole): Trouble => named(troubleOf(error), role)
+
+const named = ({ code, details }: Trouble, role: DeviceRole): Trouble =>
+  /^(device|pad)\./.test(code) ? { code, details: { role, ...details } } : { code, details }
 
 /** Trouble of a line or a moment, after which a device that is still there deserves another try. */
 export const mayPass = ({ code }: Trouble): boolean =>
@@ -41,7 +47,7 @@ export function whenBack(
     const tell = (condition: DeviceStatus['condition'] | undefined): void => {
       if (condition?.state !== 'absent' || !condition.trouble || condition.trouble.code === told) return
       told = condition.trouble.code
-      onTrouble(condition.trouble)
+      onTrouble(named(condition.trouble, role))
     }
     const look = (): void => {
       const now = statusOf(hub, role)

@@ -1,8 +1,8 @@
-import { isAppError, type Trouble, troubleOf } from '#contract/app-error.ts'
+import { isAppError, type Trouble } from '#contract/app-error.ts'
 import type { CaptureProgress, FingerprintReader } from '#devices/fingerprint/fingerprint-reader.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { Log } from '../../log.ts'
-import { mayPass, statusOf, whenBack } from '../device-back.ts'
+import { deviceTrouble, mayPass, statusOf, whenBack } from '../device-back.ts'
 import type { EnrolmentInput, EnrolmentState, ImageNumber } from './enrolment-machine.ts'
 import type { FingerImages } from './finger-images.ts'
 import type { LivePreview } from './finger-preview.ts'
@@ -111,7 +111,8 @@ export function createCaptureLoop(options: {
     }
     last = { status: statusOf(hub, role), passes: false, reader: last.reader }
     const reader = hub.fingerprintReader()
-    // Swapped while nothing was asked of it.
+    // Swapped while nothing was asked of it. Images belong to the enrolment, so those of both hands outlive their reader;
+    // only a hand that is taken again starts both anew, for one record is of one sensor (ISO/IEC 19794-4).
     if (last.reader !== readerName()) {
       last.reader = readerName()
       apply({ kind: 'device-swapped' })
@@ -126,7 +127,7 @@ export function createCaptureLoop(options: {
   function onFailure(error: unknown, signal: AbortSignal): void {
     preview.clear()
     if (signal.aborted) return
-    const trouble = troubleOf(error)
+    const trouble = deviceTrouble(error, role)
     switch (trouble.code) {
       case 'finger.none':
       case 'finger.not-lifted':

@@ -1,9 +1,9 @@
-import { isAppError, troubleOf } from '#contract/app-error.ts'
+import { isAppError } from '#contract/app-error.ts'
 import type { Ink, Signing } from '#contract/domain/signature.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { PadCapability, PenEvent, WrittenSignature } from '#devices/signature-pad/signature-pad.ts'
 import type { Log } from '../../log.ts'
-import { mayPass, statusOf, whenBack } from '../device-back.ts'
+import { deviceTrouble, mayPass, statusOf, whenBack } from '../device-back.ts'
 import { areaAspect, inArea } from './ink-area.ts'
 import { createInkFeed, type InkFeed } from './ink-feed.ts'
 import type { Statement } from './statement.ts'
@@ -95,7 +95,7 @@ export function startSigning(options: {
       } catch (error) {
         if (stopping.signal.aborted) return
         if (!isAppError(error)) log.error('signature not taken', { error })
-        const trouble = troubleOf(error)
+        const trouble = deviceTrouble(error, 'signature-pad')
         show({ now: { step: 'interrupted', trouble } })
         passes = mayPass(trouble)
       } finally {
@@ -120,7 +120,9 @@ export function startSigning(options: {
     stop() {
       stopping.abort()
       retrying.abort()
+      ink.erase()
     },
+    // Whoever reads along may be behind; the last of it is told before it is erased.
     ended: run().finally(ink.end),
   }
 }

@@ -136,7 +136,13 @@ describe('when the reader goes', () => {
     const away = await reader.until(
       ({ stage }) => stage.stage === 'capturing' && stage.now.step === 'interrupted',
     )
-    expect(away.stage).toMatchObject({ finger: 'right-index', capture: 2 })
+    expect(away.stage).toMatchObject({
+      finger: 'right-index',
+      capture: 2,
+      now: {
+        trouble: { code: expect.stringMatching(/^device\./), details: { role: 'fingerprint-reader' } },
+      },
+    })
     await counter.client.simulator.set({ role: 'fingerprint-reader', plugged: true })
     const back = await reader.until(({ stage }) => stage.stage === 'capturing' && stage.now.step === 'place')
     expect(back.stage).toMatchObject({ finger: 'right-index', capture: 2, repeat: 'device' })

@@ -189,3 +189,10 @@ test('two acts within a second get two numbers, and later ones are never earlier
   const numbers = [newNumber('V', at), newNumber('F', at), newNumber('V', new Date(at.getTime() + 1500))]
   expect(numbers).toEqual(['V-PH03-20261123-143052', 'F-PH03-20261123-143053', 'V-PH03-20261123-143054'])
 })
+
+test('a counter with a long name of its own gives numbers that the enrolment sink takes', () => {
+  const number = createCaptureNumbers('publiekshal-zijlvest-benedenverdieping-balie-3')('F', at)
+  expect(`${number}-A1B2`).toMatch(/^F-PUBLIEKSHALZIJLV-20261123-143052-A1B2$/)
+  // server/enrolment/enrolment-api.ts
+  expect(`${number}-A1B2`).toMatch(/^[A-Z0-9-]{8,40}$/)
+})
