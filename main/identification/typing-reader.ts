@@ -2,19 +2,16 @@ import { AppError } from '#contract/app-error.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { isTypingReader, type TypingReader } from '#devices/id-reader/id-reader.ts'
+import { ifPresent } from '../if-present.ts'
 
 /** The reader in use, when it is one that types; undefined when it is another, or not there. */
-function typingReaderOf(hub: Pick<DeviceHub, 'idReader' | 'statuses'>): TypingReader | undefined {
-  const status = hub.statuses().find(({ role }) => role === 'id-reader')
-  if (status?.condition.state !== 'ready' && status?.condition.state !== 'degraded') return undefined
-  const reader = hub.idReader()
-  return isTypingReader(reader) ? reader : undefined
+function typingReaderOf(hub: Pick<DeviceHub, 'idReader'>): TypingReader | undefined {
+  const reader = ifPresent(hub.idReader)
+  return reader && isTypingReader(reader) ? reader : undefined
 }
 
 /** By what the page knows the reader's keys from those of a person. */
-export function typingRule(
-  hub: Pick<DeviceHub, 'idReader' | 'statuses'>,
-): Pick<CounterState, 'typingReader'> {
+export function typingRule(hub: Pick<DeviceHub, 'idReader'>): Pick<CounterState, 'typingReader'> {
   const reader = typingReaderOf(hub)
   return reader ? { typingReader: { prefix: reader.prefix, gapMs: reader.gapMs } } : {}
 }

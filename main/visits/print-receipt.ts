@@ -1,10 +1,10 @@
-import { AppError, isAppError } from '#contract/app-error.ts'
+import { AppError } from '#contract/app-error.ts'
 import type { PrintFact } from '#contract/domain/extract.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
 import { stoppedReceipt } from '#contract/domain/stopped-receipt.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
-import type { ReceiptPrinter } from '#devices/receipt-printer/receipt-printer.ts'
 import type { Clock } from '../clock.ts'
+import { ifPresent } from '../if-present.ts'
 import { receiptLines } from '../receipts/receipt-lines.ts'
 import type { Settings } from '../settings.ts'
 import { contactTextFor } from './contact-text.ts'
@@ -91,11 +91,11 @@ export function createVisitReceipt(options: {
     },
     previewReceipt(visitId) {
       const lines = linesOf(visits.require(visitId))
-      return printerOf(hub)?.fit(lines) ?? { lines, columns: usualColumns }
+      return ifPresent(hub.receiptPrinter)?.fit(lines) ?? { lines, columns: usualColumns }
     },
     dropReceipt() {
       // A printer that is gone has forgotten it, and one that cannot be told has its own time for it.
-      void printerOf(hub)
+      void ifPresent(hub.receiptPrinter)
         ?.dropStopped()
         .catch(() => undefined)
     },
@@ -110,13 +110,4 @@ function withReceipt(record: VisitRecord, fact: PrintFact): VisitRecord {
     : [...before, fact]
   const contact = contactTextFor(record.visit.contact, record.visit.extracts, receipts)
   return withVisit(record, { receipts, contact })
-}
-
-function printerOf(hub: DeviceHub): ReceiptPrinter | undefined {
-  try {
-    return hub.receiptPrinter()
-  } catch (error) {
-    if (isAppError(error) && error.code === 'device.absent') return undefined
-    throw error
-  }
 }
