@@ -8,6 +8,8 @@ export async function* eventStream<Event>(
   work: (tell: (event: Event) => void, signal: AbortSignal) => Promise<void>,
   signal?: AbortSignal,
 ): AsyncGenerator<Event, void, void> {
+  // Gone before it began: work that waits for the signal would wait for ever.
+  if (signal?.aborted) return
   const stopping = new AbortController()
   const waiting: Event[] = []
   let wake = (): void => {}
@@ -19,7 +21,6 @@ export async function* eventStream<Event>(
     wake()
   }
   signal?.addEventListener('abort', stop)
-  if (signal?.aborted) stop()
   const tell = (event: Event): void => {
     waiting.push(event)
     if (waiting.length > mostWaiting) waiting.shift()

@@ -91,6 +91,14 @@ describe('a stream of events', () => {
     }
     expect(stopped).toBe(true)
   })
+
+  test('does not begin for a listener that is gone already', async () => {
+    const work = vi.fn(async (_tell: unknown, signal: AbortSignal) => {
+      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+    })
+    expect(await eventStream(work, AbortSignal.abort()).next()).toEqual({ value: undefined, done: true })
+    expect(work).not.toHaveBeenCalled()
+  })
 })
 
 test('the log keeps its last thousand lines, and still writes each of them', () => {
