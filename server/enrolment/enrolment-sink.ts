@@ -23,6 +23,8 @@ export interface EnrolmentSink {
 }
 
 const dayMs = 86_400_000
+/** So many refused in a row: the station is away, and not something wrong with one of them. */
+const mostRefused = 3
 
 /** Receives fingerprints as envelopes that it cannot open, and keeps them as short as it can. */
 export async function openEnrolmentSink(options: {
@@ -38,16 +40,28 @@ export async function openEnrolmentSink(options: {
   const store = createEnrolmentStore(database, municipality, clock)
   const { certificate } = await sinkIdentityIn(folder, clock.now())
   let sweeping: Promise<void> = Promise.resolve()
+  let isClosing = false
 
-  /** Brings what waits to the station and erases it, then erases what is too old. */
-  async function sweep(): Promise<void> {
+  /** False when the station would not have it; it stays for the next round. */
+  async function bring(receipt: string): Promise<boolean> {
     try {
-      for (const enrolment of await store.waiting()) {
-        await station.take(enrolment)
-        await store.erase(enrolment.receipt, 'handed-over')
-      }
+      const enrolment = await store.find(receipt)
+      if (!enrolment) return true
+      await station.take(enrolment)
+      await store.erase(receipt, 'handed-over')
+      return true
     } catch (error) {
-      log.warn({ error: withoutValues(error) }, 'enrolment station did not take it')
+      log.warn({ receipt, error: withoutValues(error) }, 'enrolment station did not take it')
+      return false
+    }
+  }
+
+  /** Brings what waits to the station and erases it, then erases what is too old. One that it refuses holds up no other. */
+  async function sweep(): Promise<void> {
+    let refused = 0
+    for (const receipt of await store.waiting()) {
+      if (isClosing || refused === mostRefused) break
+      refused = (await bring(receipt)) ? 0 : refused + 1
     }
     const expired = await store.eraseBefore(new Date(clock.now().getTime() - keepDays * dayMs))
     if (expired > 0) log.warn({ expired }, 'enrolments erased that nobody took')
@@ -61,6 +75,7 @@ export async function openEnrolmentSink(options: {
   return {
     answer: createEnrolmentApi({ certificate, isEnvelope: envelopeCheckFor(certificate), store }),
     async close() {
+      isClosing = true
       clearInterval(rounds)
       await sweeping
     },

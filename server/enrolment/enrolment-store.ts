@@ -11,8 +11,10 @@ export interface EnrolmentStore {
     counter: string
     envelope: Uint8Array
   }): Promise<'added' | 'known' | 'taken'>
-  /** Oldest first. */
-  waiting(): Promise<SealedEnrolment[]>
+  /** The receipts of those that wait, oldest first: the envelopes of a week without station would fill the memory. */
+  waiting(): Promise<string[]>
+  /** Undefined when it was erased meanwhile. */
+  find(receipt: string): Promise<SealedEnrolment | undefined>
   /** Erases the envelope; that it was there stays known. */
   erase(receipt: string, because: 'handed-over'): Promise<void>
   /** Erases what came in before; answers how many. */
@@ -40,22 +42,22 @@ export function createEnrolmentStore(
       return known?.sha256 === sha256 && known.counter === counter ? 'known' : 'taken'
     },
     async waiting() {
-      const rows = await database.query<{
-        receipt: string
-        counter: string
-        received_at: Date
-        sealed: string
-      }>(
-        `SELECT receipt, counter, received_at, sealed FROM enrolment_record
+      const rows = await database.query<{ receipt: string }>(
+        `SELECT receipt FROM enrolment_record
          WHERE municipality_code = $1 AND sealed IS NOT NULL ORDER BY received_at, receipt`,
         [municipality],
       )
-      return rows.map(({ receipt, counter, received_at, sealed }) => ({
-        receipt,
-        counter,
-        receivedAt: new Date(received_at),
-        envelope: Buffer.from(sealed, 'base64'),
-      }))
+      return rows.map(({ receipt }) => receipt)
+    },
+    async find(receipt) {
+      const [row] = await database.query<{ counter: string; received_at: Date; sealed: string }>(
+        `SELECT counter, received_at, sealed FROM enrolment_record
+         WHERE municipality_code = $1 AND receipt = $2 AND sealed IS NOT NULL`,
+        [municipality, receipt],
+      )
+      if (!row) return undefined
+      const { counter, received_at, sealed } = row
+      return { receipt, counter, receivedAt: new Date(received_at), envelope: Buffer.from(sealed, 'base64') }
     },
     async erase(receipt, because) {
       await database.query(

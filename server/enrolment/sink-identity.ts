@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, webcrypto } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Whom the counters encrypt for. The private key stays in its file: the hall server itself never opens an envelope. */
@@ -23,9 +23,7 @@ export async function sinkIdentityIn(folder: string | undefined, now: Date): Pro
   const certificateFile = join(folder, certificateName)
   if (!existsSync(certificateFile)) {
     const certificate = await selfSigned(await keyIn(join(folder, keyName)), now)
-    // Whole or not at all: half a certificate would be served to every counter.
-    await writeFile(`${certificateFile}.nieuw`, certificate, { mode: 0o644 })
-    await rename(`${certificateFile}.nieuw`, certificateFile)
+    await writeWhole(certificateFile, certificate, 0o644)
   }
   return { certificate: await readFile(certificateFile, 'utf8') }
 }
@@ -34,11 +32,23 @@ const newKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-384' 
 
 async function keyIn(file: string): Promise<KeyObject> {
   if (!existsSync(file)) {
-    const pem = newKey().export({ type: 'pkcs8', format: 'pem' })
-    await writeFile(`${file}.nieuw`, pem, { mode: 0o600 })
-    await rename(`${file}.nieuw`, file)
+    await writeWhole(file, newKey().export({ type: 'pkcs8', format: 'pem' }).toString(), 0o600)
   }
   return createPrivateKey(await readFile(file, 'utf8'))
+}
+
+/** Whole or not at all, also through a power cut: every counter is served this, and without the key nothing is opened. */
+async function writeWhole(file: string, text: string, mode: number): Promise<void> {
+  const fresh = `${file}.nieuw`
+  await rm(fresh, { force: true })
+  const handle = await open(fresh, 'wx', mode)
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await rename(fresh, file)
 }
 
 async function selfSigned(key: KeyObject, now: Date): Promise<string> {
@@ -47,7 +57,7 @@ async function selfSigned(key: KeyObject, now: Date): Promise<string> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-384' }
   const jwk = key.export({ format: 'jwk' })
   const { d: _, ...publicJwk } = jwk
-  const [signing, open] = await Promise.all([
+  const [signing, verifying] = await Promise.all([
     engine.importKey('jwk', jwk as JsonWebKey, algorithm, true, ['sign']),
     engine.importKey('jwk', publicJwk as JsonWebKey, algorithm, true, ['verify']),
   ])
@@ -63,7 +73,7 @@ async function selfSigned(key: KeyObject, now: Date): Promise<string> {
   certificate.notBefore.value = new Date(now.getTime() - 86_400_000)
   certificate.notAfter.value = new Date(now)
   certificate.notAfter.value.setUTCFullYear(now.getUTCFullYear() + validYears)
-  await certificate.subjectPublicKeyInfo.importKey(open, engine)
+  await certificate.subjectPublicKeyInfo.importKey(verifying, engine)
   await certificate.sign(signing, 'SHA-384', engine)
   return pem(Buffer.from(certificate.toSchema(true).toBER(false)))
 }

@@ -178,6 +178,47 @@ describe('the enrolment sink', () => {
     expect(station.taken.map((taken) => taken.receipt)).toEqual([`${receipt}-2`])
   })
 
+  test('one that the station refuses holds up none of the others', async () => {
+    const station = keepingStation()
+    const take = station.take
+    station.take = (enrolment) =>
+      enrolment.receipt === receipt ? Promise.reject(new Error('will not have it')) : take(enrolment)
+    const sink = await startSink({ enrolment: { station, everyMs: 20 } }, null)
+    for (const number of [receipt, `${receipt}-2`, `${receipt}-3`])
+      await sink.post(await sink.seal(randomBytes(100)), { [hallHeaders.receipt]: number })
+    await until(() => station.taken.length === 2)
+    expect(station.taken.map((taken) => taken.receipt)).toEqual([`${receipt}-2`, `${receipt}-3`])
+  })
+
+  test('a station that is away is not tried for each of many', async () => {
+    let tries = 0
+    const station: EnrolmentStation = {
+      take() {
+        tries++
+        return Promise.reject(new Error('away'))
+      },
+    }
+    const rounds: number[] = []
+    const log = pino({}, { write: (line) => void (line.includes('enrolments erased') && rounds.push(tries)) })
+    let now = new Date('2026-11-23T09:15:00Z')
+    const clock = { now: () => now }
+    const sink = await startSink({ log, clock, enrolment: { station, everyMs: 1000 } }, null)
+    for (let i = 10; i < 18; i++)
+      await sink.post(await sink.seal(randomBytes(10)), { [hallHeaders.receipt]: `${receipt}-${i}` })
+    tries = 0
+    now = new Date('2026-12-09T09:15:00Z')
+    await until(() => rounds.length > 0)
+    expect(rounds[0]).toBeLessThanOrEqual(3)
+  })
+
+  test('a key that was left half written is made anew, for its owner only', async () => {
+    const folder = scratchFolder()
+    writeFileSync(path.join(folder, 'enrolment.key.pem.nieuw'), 'half', { mode: 0o644 })
+    await sinkIdentityIn(folder, new Date())
+    expect(statSync(path.join(folder, 'enrolment.key.pem')).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder).sort()).toEqual(['enrolment.certificate.pem', 'enrolment.key.pem'])
+  })
+
   test('nothing of the content is readable in the data of the sink', async () => {
     const station = keepingStation()
     station.isAway = true
