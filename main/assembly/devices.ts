@@ -2,14 +2,18 @@ import path from 'node:path'
 import { driverCatalog } from '#devices/hub/catalog.ts'
 import { createDeviceHub } from '#devices/hub/create-device-hub.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
-import { type SimulatedCounter, startSimulatedCounter } from '#devices/simulated-counter.ts'
+import type { SimulatedCounter } from '#devices/simulated-counter.ts'
 import type { PaperHands } from '#devices/simulator.ts'
 import { onUsbChange } from '#devices/usb/usb-bus.ts'
 import type { Clock } from '../clock.ts'
 import type { HallClient } from '../hall/hall-client.ts'
 import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
-import { createSimulatorDesk, type SimulatorDesk } from '../simulator/simulator-desk.ts'
+import type { SimulatorDesk } from '../simulator/simulator-desk.ts'
+
+/** Every simulator there is; a counter with devices of its own does not wait for them. */
+const loadSimulators = () =>
+  Promise.all([import('#devices/simulated-counter.ts'), import('../simulator/simulator-desk.ts')])
 
 export interface Devices {
   readonly hub: DeviceHub
@@ -30,9 +34,8 @@ export async function assembleDevices(options: {
   onChange: () => void
 }): Promise<Devices> {
   const { settings, dataFolder, hall, clock, log, onChange } = options
-  const counter = settings.simulators
-    ? await startSimulatedCounter({ folder: path.join(dataFolder, 'simulators') })
-    : undefined
+  const [simulators, desk] = settings.simulators ? await loadSimulators() : []
+  const counter = await simulators?.startSimulatedCounter({ folder: path.join(dataFolder, 'simulators') })
   // The settings have the last word: of two lines for one role the hub takes the second.
   const hub = createDeviceHub({
     settings: [...(counter?.settings ?? []), ...settings.devices],
@@ -45,7 +48,7 @@ export async function assembleDevices(options: {
   const stopWatching = await onUsbChange(hub.wake).catch(() => () => undefined)
   const simulator =
     counter &&
-    createSimulatorDesk({
+    desk?.createSimulatorDesk({
       counter,
       hub,
       clock,

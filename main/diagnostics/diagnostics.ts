@@ -10,7 +10,6 @@ import type { Clock } from '../clock.ts'
 import type { Readiness } from '../readiness/readiness.ts'
 import type { Settings } from '../settings.ts'
 import { createTurns } from '../storage/turns.ts'
-import { makeBundle } from './bundle/make-bundle.ts'
 import { shareableSettings } from './bundle/shareable-settings.ts'
 import { versionsHere } from './bundle/versions.ts'
 import { deviceChoices, type Surroundings } from './choices.ts'
@@ -21,6 +20,8 @@ import { saveDevice } from './save-device.ts'
 import type { SelfTests } from './self-tests/run-self-test.ts'
 
 const bundledDays = 120
+/** The zip writer; hardly ever asked for. */
+const loadMaker = () => import('./bundle/make-bundle.ts')
 
 /** What IT asks of this counter: is every device ready, how has it been doing, what goes over the wire; and swaps it. */
 export interface Diagnostics {
@@ -102,14 +103,16 @@ export function createDiagnostics(options: {
         await saveDevice(dataFolder, device)
       })
     },
-    bundle: async () =>
-      makeBundle({
+    async bundle() {
+      const { makeBundle } = await loadMaker()
+      return makeBundle({
         readiness: await options.readiness(),
         settings: shareableSettings(settings, hub.settings()),
         versions: versionsHere(),
         counters: await counters.days(bundledDays),
         recordings: deviceRoles.flatMap((role) => recording(role) ?? []),
         logLines: options.logLines(),
-      }),
+      })
+    },
   }
 }

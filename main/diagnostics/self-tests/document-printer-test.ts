@@ -1,6 +1,8 @@
 import type { PaperDocument } from '../../documents/document.ts'
-import { renderPdf } from '../../documents/pdf/render-pdf.ts'
 import { askPerson, type SelfTest } from './self-test.ts'
+
+/** The PDF writer takes a tenth of a second to load; the counter's start does not wait for it. */
+const loadWriter = () => import('../../documents/pdf/render-pdf.ts')
 
 /** Prints one page; a person says whether it came out whole. */
 export const documentPrinterTest: SelfTest = {
@@ -8,6 +10,7 @@ export const documentPrinterTest: SelfTest = {
   async run({ hub, step, finding, now }) {
     step('print-page')
     const printer = hub.documentPrinter()
+    const { renderPdf } = await loadWriter()
     const { pdf } = await renderPdf(testPage(now()))
     const started = performance.now()
     await printer.print(pdf, { title: 'Proefpagina' })
