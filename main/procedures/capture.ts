@@ -1,6 +1,6 @@
+import { pdfBlob } from './blobs.ts'
 import { os } from './context.ts'
 
-const pdfBlob = (bytes: Uint8Array): Blob => new Blob([new Uint8Array(bytes)], { type: 'application/pdf' })
 const done = async (work: Promise<void>): Promise<Record<string, never>> => {
   await work
   return {}

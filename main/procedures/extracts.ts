@@ -1,6 +1,5 @@
+import { pdfBlob } from './blobs.ts'
 import { os } from './context.ts'
-
-const pdfBlob = (bytes: Uint8Array): Blob => new Blob([new Uint8Array(bytes)], { type: 'application/pdf' })
 
 export const extractsProcedures = {
   preview: os.extracts.preview.handler(async ({ input, context }) =>
