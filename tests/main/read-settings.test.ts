@@ -19,6 +19,8 @@ describe('settings.json', () => {
       hall: { kind: 'embedded' },
       devices: [],
       simulators: true,
+      visitorScreen: 'second-display',
+      enrolment: {},
       charter: { waiting: { 'walk-in': { aimMinutes: 15, maxMinutes: 30 } } },
     })
     expect(await read({})).toEqual(defaults)
@@ -54,6 +56,10 @@ describe('settings.json', () => {
       { devices: [{ role: 'koffie', driver: 'x', address: {} }] },
       'devices.0.role',
     ],
+    ['a place for the visitor that does not exist', { visitorScreen: 'derde-scherm' }, 'visitorScreen'],
+    ['a certificate without a file', { enrolment: { certificateFile: '' } }, 'enrolment.certificateFile'],
+    ['a certificate that is no name', { enrolment: { certificateFile: 7 } }, 'enrolment.certificateFile'],
+    ['a misspelt certificate', { enrolment: { certificate: 'x.pem' } }, 'enrolment.certificate'],
     ['a channel that is too long', { channel: 'b'.repeat(51) }, 'channel'],
     [
       'an address with a key too many',

@@ -95,6 +95,8 @@ test('a folder whose server was killed can be used again at once', { timeout: sl
 test.each([
   [['--port', 'abc'], '--port abc is no port number'],
   [['--port', '70000'], '--port 70000 is no port number'],
+  [['--enrolment-days', '0'], '--enrolment-days takes 1 to 999'],
+  [['--enrolment-days', 'week'], '--enrolment-days takes 1 to 999'],
   [['--municipality', 'Haarlem'], '--municipality takes four digits'],
   [['--log-level', 'luid'], '--log-level is one of'],
   [['--unknown'], '--unknown'],

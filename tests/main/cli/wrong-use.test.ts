@@ -35,6 +35,8 @@ test.each([
   ['half a visit', ['rehearse', '--visits', '1.5'], '"1.5"'],
   ['a port that cannot be', ['start', '--port', '99999', '--no-open'], '--port'],
   ['a port that cannot be, for the server', ['server', '--port', '99999'], '--port'],
+  ['fingerprints that wait no day', ['server', '--enrolment-days', '0'], '--enrolment-days'],
+  ['days in words', ['server', '--enrolment-days', 'week'], '"week"'],
   ['offline after more visits than there are', ['rehearse', '--offline-after', '9', '--visits', '3'], '9'],
 ])('%s: one clear line and exit status 2', { timeout: slow }, async (_what, args, words) => {
   const { status, stdout, stderr } = await balie(...args)
