@@ -1,3 +1,5 @@
+import { deadline } from '../hub/deadline.ts'
+
 /** Waits for a line to fall quiet. */
 export interface QuietWatch {
   /** Bytes came in, or the line is gone. */
@@ -13,16 +15,16 @@ export function createQuietWatch(): QuietWatch {
     wait: (quietMs, limitMs) =>
       new Promise((resolve) => {
         const stop = (): void => {
-          clearTimeout(quiet)
-          clearTimeout(limit)
+          callOffQuiet()
+          callOffLimit()
           whenHeard = () => undefined
           resolve()
         }
-        let quiet = setTimeout(stop, quietMs)
-        const limit = setTimeout(stop, limitMs)
+        let callOffQuiet = deadline(quietMs, stop)
+        const callOffLimit = deadline(limitMs, stop)
         whenHeard = () => {
-          clearTimeout(quiet)
-          quiet = setTimeout(stop, quietMs)
+          callOffQuiet()
+          callOffQuiet = deadline(quietMs, stop)
         }
       }),
   }

@@ -1,4 +1,5 @@
 import { AppError } from '#contract/app-error.ts'
+import { deadline } from '../../hub/deadline.ts'
 import type { Transport } from '../../transport.ts'
 import { createQuietWatch } from '../quiet-watch.ts'
 import { ElyctisFramer, type Frame, type FrameEvent } from './framing.ts'
@@ -56,7 +57,7 @@ export function createConversation(
   let mustClear = false
   let clearing = false
   let strayBytes = 0
-  let stalled: NodeJS.Timeout | undefined
+  let callOffStalled = (): void => undefined
 
   function hear(event: FrameEvent, at: number): void {
     if (event.kind === 'noise') {
@@ -73,16 +74,16 @@ export function createConversation(
 
   transport.onBytes((bytes) => {
     const at = performance.now()
-    clearTimeout(stalled)
+    callOffStalled()
     quiet.heard()
     for (const event of framer.push(bytes)) hear(event, at)
     if (!framer.isPending) return
-    stalled = setTimeout(() => {
+    callOffStalled = deadline(timing.stalledMs, () => {
       for (const event of framer.abandon()) hear(event, at)
-    }, timing.stalledMs)
+    })
   })
   transport.onClosed((reason) => {
-    clearTimeout(stalled)
+    callOffStalled()
     quiet.heard()
     gone = reason instanceof AppError ? reason : new AppError('device.closed', {}, { cause: reason })
     pending?.settle(gone)
@@ -96,15 +97,15 @@ export function createConversation(
       const settle = (outcome: Heard | AppError): void => {
         if (pending !== mine) return
         pending = undefined
-        clearTimeout(deadline)
+        callOff()
         if (outcome instanceof AppError) reject(outcome)
         else resolve(outcome)
       }
       const mine: Pending = { command, settle }
-      const deadline = setTimeout(() => {
+      const callOff = deadline(timeoutMs, () => {
         mustClear = true
         settle(new AppError('device.timeout', { device: 'id-reader', timeoutMs }))
-      }, timeoutMs)
+      })
       pending = mine
       transport
         .write(bytes)
@@ -117,7 +118,7 @@ export function createConversation(
   /** Resolves when the line has been quiet for a while. */
   async function drain(): Promise<void> {
     await quiet.wait(timing.quietMs, timing.drainMs)
-    clearTimeout(stalled)
+    callOffStalled()
     framer.abandon()
   }
 

@@ -1,4 +1,5 @@
 import { AppError } from '#contract/app-error.ts'
+import { deadline } from '../../hub/deadline.ts'
 import type { Transport } from '../../transport.ts'
 import { createLineGatherer } from '../line-gatherer.ts'
 import { createQuietWatch } from '../quiet-watch.ts'
@@ -64,7 +65,7 @@ export function createImagerLine(transport: Transport, timing: ImagerTiming): Im
   let isDraining = false
   let illegible = 0
   let strayBytes = 0
-  let stalled: NodeJS.Timeout | undefined
+  let callOffStalled = (): void => undefined
 
   function read(lines: readonly string[] | undefined, at: number): void {
     if (!lines) return
@@ -103,16 +104,16 @@ export function createImagerLine(transport: Transport, timing: ImagerTiming): Im
 
   transport.onBytes((bytes) => {
     const at = performance.now()
-    clearTimeout(stalled)
+    callOffStalled()
     quiet.heard()
     for (const event of framer.push(bytes)) hear(event, at)
-    stalled = setTimeout(() => {
+    callOffStalled = deadline(timing.stalledMs, () => {
       for (const event of framer.abandon()) hear(event, at)
       read(gatherer.abandon(), at)
-    }, timing.stalledMs)
+    })
   })
   transport.onClosed((reason) => {
-    clearTimeout(stalled)
+    callOffStalled()
     quiet.heard()
     gone = reason instanceof AppError ? reason : new AppError('device.closed', {}, { cause: reason })
     pending?.settle(gone)
@@ -121,7 +122,7 @@ export function createImagerLine(transport: Transport, timing: ImagerTiming): Im
   async function drain(): Promise<void> {
     isDraining = true
     await quiet.wait(timing.quietMs, timing.drainMs)
-    clearTimeout(stalled)
+    callOffStalled()
     framer.abandon()
     gatherer.abandon()
     illegible = 0
@@ -141,15 +142,15 @@ export function createImagerLine(transport: Transport, timing: ImagerTiming): Im
         settle(outcome) {
           if (pending !== mine) return
           pending = undefined
-          clearTimeout(deadline)
+          callOff()
           if (outcome instanceof AppError) reject(outcome)
           else resolve(outcome)
         },
       }
-      const deadline = setTimeout(() => {
+      const callOff = deadline(timing.answerMs, () => {
         mustClear = true
         mine.settle(new AppError('device.timeout', { device: 'id-reader', timeoutMs: timing.answerMs }))
-      }, timing.answerMs)
+      })
       pending = mine
       transport
         .write(bytes)

@@ -1,4 +1,5 @@
 import { AppError } from '#contract/app-error.ts'
+import { deadline } from '../../hub/deadline.ts'
 import { oneAtATime } from '../../hub/one-at-a-time.ts'
 import type { Transport } from '../../transport.ts'
 import { createDocumentInbox } from '../document-inbox.ts'
@@ -48,7 +49,7 @@ export function createRteReader(
   let noise = 0
   let heardFrame = false
   let whenStranger: (reason: AppError) => void = () => undefined
-  let stalled: NodeJS.Timeout | undefined
+  let callOffStalled = (): void => undefined
 
   function eventOf(frame: RteFrame, at: number): DocumentEvent {
     const trust = judge(frame)
@@ -84,7 +85,7 @@ export function createRteReader(
   }
 
   function end(reason: AppError): void {
-    clearTimeout(stalled)
+    callOffStalled()
     stutter.forget()
     framer.abandon()
     inbox.end(reason)
@@ -93,12 +94,12 @@ export function createRteReader(
 
   transport.onBytes((bytes) => {
     const at = performance.now()
-    clearTimeout(stalled)
+    callOffStalled()
     for (const event of framer.push(bytes)) hear(event, at)
-    stalled = setTimeout(() => {
+    callOffStalled = deadline(timing.stalledMs, () => {
       for (const event of framer.abandon()) hear(event, at)
       judgeBurst()
-    }, timing.stalledMs)
+    })
   })
   transport.onClosed((reason) =>
     end(reason instanceof AppError ? reason : new AppError('device.closed', {}, { cause: reason })),

@@ -1,4 +1,5 @@
 import { AppError } from '#contract/app-error.ts'
+import { deadline } from '../../hub/deadline.ts'
 import type { Transport } from '../../transport.ts'
 import { type PrinterMessage, StatusParser } from './status-parser.ts'
 
@@ -62,14 +63,13 @@ export function createPrinterLine(
   const next: PrinterLine['next'] = (read, timeoutMs) =>
     new Promise((resolve, reject) => {
       const settle = (finish: () => void): void => {
-        clearTimeout(timer)
+        callOff()
         stopListening()
         stopWatching()
         finish()
       }
-      const timer = setTimeout(
-        () => settle(() => reject(new AppError('device.timeout', { timeoutMs }))),
-        timeoutMs,
+      const callOff = deadline(timeoutMs, () =>
+        settle(() => reject(new AppError('device.timeout', { timeoutMs }))),
       )
       const stopListening = onMessage((message) => {
         const answer = read(message)

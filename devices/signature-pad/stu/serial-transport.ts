@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '#contract/app-error.ts'
+import { deadline } from '../../hub/deadline.ts'
 import { oneAtATime } from '../../hub/one-at-a-time.ts'
 import type { Transport } from '../../transport.ts'
 import { padErrors, reportFacts, reportIds, sizeOfReport } from './reports.ts'
@@ -27,7 +28,7 @@ export function createSerialTransport(
   const inTurn = oneAtATime()
   let pending: Pending | undefined
   let gone: AppError | undefined
-  let stalled: NodeJS.Timeout | undefined
+  let callOffStalled = (): void => undefined
   /** An answer was missed, or one came that nobody asked for: the next may be that of an earlier order. */
   let isOutOfStep = true
   /** A frame came in that cannot be read, since the last order. */
@@ -59,7 +60,7 @@ export function createSerialTransport(
   }
 
   const stopListening = line.onBytes((bytes) => {
-    clearTimeout(stalled)
+    callOffStalled()
     const pen: Uint8Array[] = []
     for (const event of framer.push(bytes)) {
       if (event.kind === 'broken') isBroken = true
@@ -72,10 +73,10 @@ export function createSerialTransport(
     }
     if (pen.length > 0) for (const listener of [...penListeners]) listener(pen)
     // It may have been another frame that broke: the answer gets a moment to come after all.
-    if (isBroken || framer.isPending) stalled = setTimeout(() => pending?.settle(garbled()), stalledMs)
+    if (isBroken || framer.isPending) callOffStalled = deadline(stalledMs, () => pending?.settle(garbled()))
   })
   line.onClosed((reason) => {
-    clearTimeout(stalled)
+    callOffStalled()
     stopListening()
     penListeners.clear()
     gone = isAppError(reason) ? reason : new AppError('device.closed', {}, { cause: reason })
@@ -91,13 +92,13 @@ export function createSerialTransport(
         settle(outcome) {
           if (pending !== mine) return
           pending = undefined
-          clearTimeout(deadline)
+          callOff()
           if (!(outcome instanceof AppError)) return resolve(outcome)
           isOutOfStep = true
           reject(outcome)
         },
       }
-      const deadline = setTimeout(() => mine.settle(isBroken ? garbled() : silence()), timing.answerMs)
+      const callOff = deadline(timing.answerMs, () => mine.settle(isBroken ? garbled() : silence()))
       pending = mine
       isBroken = false
       line

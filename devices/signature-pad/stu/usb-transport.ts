@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '#contract/app-error.ts'
+import { deadline } from '../../hub/deadline.ts'
 import { oneAtATime } from '../../hub/one-at-a-time.ts'
 import type { HidDevice } from '../../transport/hid-device.ts'
 import type { UsbDevice, UsbSetup } from '../../transport/usb-device.ts'
@@ -64,12 +65,12 @@ function createFeatureTransport(
     if (gone) return Promise.reject(gone)
     return new Promise<Result>((resolve, reject) => {
       const timeout = new AppError('device.timeout', { device: 'signature-pad', timeoutMs: answerMs })
-      const deadline = setTimeout(() => reject(timeout), answerMs)
+      const callOff = deadline(answerMs, () => reject(timeout))
       whenGone.add(reject)
       void work()
         .then(resolve, reject)
         .finally(() => {
-          clearTimeout(deadline)
+          callOff()
           whenGone.delete(reject)
         })
     })
