@@ -33,6 +33,9 @@ export interface FingerprintReader {
   }): Promise<FingerImage>
   /** Resolves once the finger is off. `finger.not-lifted` after `timeoutMs`, `capture.stopped`, `device.*`. */
   lifted(options: { timeoutMs: number; signal?: AbortSignal }): Promise<void>
-  /** Forgets what the sensor itself still holds of a finger: its image buffer and templates. */
-  erase(): Promise<void>
+  /**
+   * Forgets what the sensor itself still holds of a finger: its image buffer and templates. Takes 3.5 s on an R503 and
+   * 7 s on an R307; `capture.stopped` when `signal` aborts: it must then be erased another time.
+   */
+  erase(options?: { signal?: AbortSignal }): Promise<void>
 }

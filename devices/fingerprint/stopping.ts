@@ -5,6 +5,13 @@ export function throwIfStopped(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AppError('capture.stopped')
 }
 
+/** Resolves when `signal` aborts, at once when it has. */
+export const whenAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+
 /** The outcome of `work`, or `capture.stopped` at once when `signal` aborts, while `work` winds down on its own. */
 export async function orStopped<Result>(
   work: Promise<Result>,

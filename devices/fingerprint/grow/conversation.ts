@@ -1,6 +1,7 @@
 import { AppError } from '#contract/app-error.ts'
-import { pause } from '../../hub/pause.ts'
+import { deadline } from '../../hub/deadline.ts'
 import type { Transport } from '../../transport.ts'
+import { whenAborted } from '../stopping.ts'
 import {
   type Confirmation,
   command,
@@ -11,7 +12,14 @@ import {
   systemParametersLength,
   uint32,
 } from './messages.ts'
-import { encodePacket, type Packet, PacketCutter, type PacketEvent, packetKinds } from './packet.ts'
+import {
+  encodePacket,
+  type Packet,
+  PacketCutter,
+  type PacketEvent,
+  packetKinds,
+  wireLength,
+} from './packet.ts'
 
 /** All in milliseconds. */
 export interface GrowTiming {
@@ -49,11 +57,29 @@ export interface GrowConversation {
    * are taken. Throws as `ask`, and `capture.stopped` when `signal` aborts.
    */
   upload(take: DataSink, limit: number, signal?: AbortSignal): Promise<GrowAnswer & { isSound: boolean }>
-  /** DownImage and its data; resolves when the sensor answers again. */
-  download(data: Uint8Array, packetSize: number, lineMs: number): Promise<GrowAnswer>
+  /**
+   * Whether the answer to the last `ask` was its own: acks carry no name, and a copy of an earlier one would answer a
+   * question before it is heard. False when a refusal came after it.
+   */
+  wasAnswered(): Promise<boolean>
+  /**
+   * DownImage and its data; resolves when the sensor answers again. `signal` ends the data early and in order, with
+   * `capture.stopped`: the sensor then has only the first of it.
+   */
+  download(data: Uint8Array, options: DownloadOptions): Promise<GrowAnswer>
   /** Clears the line, opens with the password, and asks for the parameters: what comes before those is of the past. */
   clear(): Promise<SystemParameters>
 }
+
+export interface DownloadOptions {
+  readonly packetSize: number
+  /** What the line itself needs for all of it, in milliseconds. */
+  readonly lineMs: number
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What goes out at a time: not so much that a line at 57600 baud is busy for long with what nobody wants any more. */
+const sliceBytes = 1024
 
 interface Pending {
   readonly answers: number
@@ -77,6 +103,7 @@ export function createGrowConversation(
   let gone: AppError | undefined
   let mustClear = false
   let strayBytes = 0
+  let isContradicted = false
   let whenBytes: () => void = () => undefined
 
   const trouble = (code: 'device.timeout' | 'device.garbled', timeoutMs: number): AppError => {
@@ -102,7 +129,11 @@ export function createGrowConversation(
 
   function hearAck(payload: Uint8Array): void {
     const [code] = payload
-    if (!pending || code === undefined) return
+    if (code === undefined) return
+    if (!pending) {
+      if (code !== 0 && payload.length === 1) isContradicted = true
+      return
+    }
     const fits = payload.length === pending.answers || (code !== 0 && payload.length === 1)
     if (fits) pending.settle({ confirmation: confirmationOf(code), code, payload: payload.slice() })
   }
@@ -127,13 +158,13 @@ export function createGrowConversation(
       const fail = (): void =>
         // One byte alone is the 55 of a module that has just been powered.
         mine.settle(trouble(isBroken || strayBytes > 1 ? 'device.garbled' : 'device.timeout', timeoutMs))
-      let deadline = setTimeout(fail, timeoutMs)
+      let callOff = deadline(timeoutMs, fail)
       const mine: Pending = {
         answers,
         settle(outcome) {
           if (pending !== mine) return
           pending = undefined
-          clearTimeout(deadline)
+          callOff()
           if (outcome instanceof AppError) reject(outcome)
           else resolve(outcome)
         },
@@ -141,8 +172,8 @@ export function createGrowConversation(
           // Noise may look like the beginning of an ack; the real one then follows at once.
           if (isBroken) return
           isBroken = true
-          clearTimeout(deadline)
-          deadline = setTimeout(fail, Math.min(timing.stalledMs, timeoutMs))
+          callOff()
+          callOff = deadline(Math.min(timing.stalledMs, timeoutMs), fail)
         },
       }
       pending = mine
@@ -167,16 +198,17 @@ export function createGrowConversation(
   async function drain(): Promise<void> {
     const isQuiet = await new Promise<boolean>((resolve) => {
       const stop = (quietly: boolean): void => {
-        clearTimeout(quiet)
-        clearTimeout(limit)
+        callOffQuiet()
+        callOffLimit()
         whenBytes = () => undefined
         resolve(quietly)
       }
-      let quiet = setTimeout(stop, timing.quietMs, true)
-      const limit = setTimeout(stop, timing.drainMs, false)
+      const untilQuiet = (): (() => void) => deadline(timing.quietMs, () => stop(true))
+      let callOffQuiet = untilQuiet()
+      const callOffLimit = deadline(timing.drainMs, () => stop(false))
       whenBytes = () => {
-        clearTimeout(quiet)
-        quiet = setTimeout(stop, timing.quietMs, true)
+        callOffQuiet()
+        callOffQuiet = untilQuiet()
       }
     })
     cutter.forget()
@@ -193,13 +225,26 @@ export function createGrowConversation(
     return decodeSystemParameters(answer.payload)
   }
 
+  /** Whichever signal stops it, its last packet says that it was the last. */
+  async function writeAll(
+    slices: readonly Uint8Array[],
+    signals: readonly (AbortSignal | undefined)[],
+  ): Promise<void> {
+    const last = slices.at(-1)
+    for (const slice of slices) {
+      const isStopped = signals.some((signal) => signal?.aborted)
+      await transport.write(isStopped && last ? last : slice).catch(() => undefined)
+      if (isStopped) return
+    }
+  }
+
   async function upload(take: DataSink, limit: number, signal?: AbortSignal) {
     let received = 0
     let isSound = true
     // Stands ready before the command goes out: data may come in one piece with the ack.
     const ended = new Promise<void>((resolve, reject) => {
       const stop = (error?: AppError): void => {
-        clearTimeout(stalled)
+        callOff()
         signal?.removeEventListener('abort', onAbort)
         uploading = undefined
         cutter.forget()
@@ -212,12 +257,12 @@ export function createGrowConversation(
         mustClear = true
         stop(new AppError('capture.stopped'))
       }
-      let stalled = setTimeout(onStalled, timing.answerMs + timing.stalledMs)
+      let callOff = deadline(timing.answerMs + timing.stalledMs, onStalled)
       signal?.addEventListener('abort', onAbort)
       uploading = {
         packet({ kind, payload }) {
-          clearTimeout(stalled)
-          stalled = setTimeout(onStalled, timing.stalledMs)
+          callOff()
+          callOff = deadline(timing.stalledMs, onStalled)
           if (received + payload.length > limit) isSound = false
           else take(payload)
           received += payload.length
@@ -243,23 +288,29 @@ export function createGrowConversation(
   return {
     async ask(name, args = [], answers = 1) {
       if (mustClear) await clear()
+      isContradicted = false
       return sendCommand(name, args, answers)
+    },
+    async wasAnswered() {
+      const { code } = await sendCommand('ReadSysPara', [], systemParametersLength)
+      return code === 0 && !isContradicted
     },
     async upload(take, limit, signal) {
       if (mustClear) await clear()
       return upload(take, limit, signal)
     },
-    async download(data, packetSize, lineMs) {
+    async download(data, { packetSize, lineMs, signal }) {
       if (mustClear) await clear()
       const answer = await sendCommand('DownImage', [], 1)
       if (answer.code !== 0) return answer
       mustClear = true
-      // @serialport/bindings-cpp 13 (poller.cpp) forgets that a write waits for room when a read starts to wait in the
-      // same moment: let it first finish reading the ack.
-      await pause(timing.quietMs, new AbortController().signal)
-      // Not waited for: a line that takes no bytes must end in a time-out.
-      transport.write(dataPackets(data, packetSize, address)).catch(() => undefined)
-      // The sensor acks no data; once it answers this, it has had it all.
+      const outOfTime = new AbortController()
+      const callOff = deadline(lineMs + timing.answerMs, () => outOfTime.abort())
+      const slices = dataSlices(data, packetSize, address)
+      // A line that takes no bytes must end in a time-out, not in a wait without end.
+      await Promise.race([writeAll(slices, [signal, outOfTime.signal]), whenAborted(outOfTime.signal)])
+      callOff()
+      // The sensor acks no data; once it answers this, it has had it all. What is still in buffers has its time too.
       const parameters = await sendCommand(
         'ReadSysPara',
         [],
@@ -267,6 +318,7 @@ export function createGrowConversation(
         lineMs + timing.answerMs,
       )
       mustClear = false
+      if (signal?.aborted) throw new AppError('capture.stopped')
       return parameters
     },
     clear,
@@ -291,4 +343,16 @@ export function dataPackets(data: Uint8Array, packetSize: number, address?: numb
     packets.push(encodePacket(kind, data.subarray(at, at + packetSize), address))
   }
   return Buffer.concat(packets)
+}
+
+/** The same in slices of whole packets; the last packet by itself. */
+function dataSlices(data: Uint8Array, packetSize: number, address: number): Uint8Array[] {
+  const packets = dataPackets(data, packetSize, address)
+  const wireSize = wireLength(packetSize, packetSize)
+  const lastAt = (Math.ceil(data.length / packetSize) - 1) * wireSize
+  const sliceSize = Math.max(1, Math.floor(sliceBytes / wireSize)) * wireSize
+  const slices: Uint8Array[] = []
+  for (let at = 0; at < lastAt; at += sliceSize)
+    slices.push(packets.subarray(at, Math.min(at + sliceSize, lastAt)))
+  return [...slices, packets.subarray(lastAt)]
 }

@@ -50,7 +50,7 @@ export function createGrowReader(conversation: GrowConversation, sensor: GrowSen
     for (;;) {
       const answer = await conversation.ask('GetImg')
       throwIfStopped(signal)
-      if (answer.confirmation === 'ok') return
+      if (answer.confirmation === 'ok' && (await conversation.wasAnswered())) return
       if (answer.confirmation === 'capture failed') {
         failures += 1
         if (failures > failuresAllowed) throw new AppError('finger.unreadable', { reason: 'capture-failed' })
@@ -131,12 +131,14 @@ export function createGrowReader(conversation: GrowConversation, sensor: GrowSen
         }),
         signal,
       ),
-    erase: () =>
+    erase: ({ signal } = {}) =>
       inTurn(async () => {
+        throwIfStopped(signal)
         if (sensor.overwritesImage) {
           const blank = new Uint8Array(packedLength(sensor.width, sensor.height)).fill(0xff)
           const lineMs = (wireLength(blank.length, sensor.packetSize) * 10_000) / sensor.baudRate
-          refuseUnlessOk(await conversation.download(blank, sensor.packetSize, lineMs), 'DownImage')
+          const { packetSize } = sensor
+          refuseUnlessOk(await conversation.download(blank, { packetSize, lineMs, signal }), 'DownImage')
         }
         const stored = await conversation.ask('TemplateNum', [], 3)
         // Not by us; but a sensor at a counter holds nobody's finger. An old one may not know the question.

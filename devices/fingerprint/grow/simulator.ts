@@ -1,4 +1,5 @@
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
+import { atLineRate } from '../../simulated-counter/line-rate.ts'
 import type { FingerHands, SerialSimulator } from '../../simulator.ts'
 import type { Transport } from '../../transport.ts'
 import { createLaidFinger } from '../simulator/laid-finger.ts'
@@ -227,7 +228,8 @@ export function createGrowSimulator(model: GrowModel, options: GrowSimulatorOpti
       line?.cut()
       line = createSimulatedLine(deviceEnd, { lateMs, bytesPerSecond: lineRate ? baudRate / 10 : undefined })
       plugged = deviceEnd
-      deviceEnd.onBytes((bytes) => {
+      const arriving = lineRate ? atLineRate(deviceEnd, baudRate) : deviceEnd
+      arriving.onBytes((bytes) => {
         if (plugged !== deviceEnd) return
         for (const event of cutter.push(bytes)) {
           if (event.kind === 'bad-checksum') answer('receive error')

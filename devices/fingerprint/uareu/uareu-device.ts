@@ -29,6 +29,8 @@ export const uareuTiming: UareuTiming = { poweredMs: 300, imageMs: 1500, watchMs
 const powerTries = 100
 const powerPauseMs = 10
 const wakeTries = 3
+/** Transfers of the past: one image in pieces of its own making, and a few empty ones. */
+const staleAllowed = 16
 
 /** The registers, the interrupts and the image of a U.are.U, in the order that the real one wants (devices.md §2.2). */
 export interface UareuDevice {
@@ -129,7 +131,7 @@ export function createUareuDevice(usb: UsbDevice, timing: UareuTiming): UareuDev
 
   /** An image that came too late, or while nobody asked, is that of an earlier finger: never to be taken for this one. */
   async function discardStale(): Promise<void> {
-    for (;;) {
+    for (let transfers = 0; transfers < staleAllowed; transfers++) {
       try {
         const stale = await usb.transferIn(endpoints.image, imageLength, timing.drainMs)
         stale.fill(0)
@@ -138,6 +140,7 @@ export function createUareuDevice(usb: UsbDevice, timing: UareuTiming): UareuDev
         throw error
       }
     }
+    throw new AppError('device.garbled', { device: 'fingerprint-reader', reason: 'never-quiet' })
   }
 
   /** The image may end in the middle with a short packet and go on in the next transfer. */

@@ -96,7 +96,7 @@ export function createCaptureLoop(options: {
   async function once(signal: AbortSignal): Promise<void> {
     const { asked, now } = state()
     if (!asked) {
-      await forget()
+      await forget(signal)
       if (!signal.aborted)
         await new Promise<void>((resolve) => {
           wake = resolve
@@ -142,10 +142,10 @@ export function createCaptureLoop(options: {
     }
   }
 
-  /** A reader that is gone has forgotten by itself. */
-  async function forget(): Promise<void> {
+  /** A reader that is gone has forgotten by itself. A slow one makes room for the next finger. */
+  async function forget(signal?: AbortSignal): Promise<void> {
     try {
-      await hub.fingerprintReader().erase()
+      await hub.fingerprintReader().erase(signal && { signal })
     } catch (error) {
       if (!isAppError(error)) log.error('reader not erased', { error })
     }

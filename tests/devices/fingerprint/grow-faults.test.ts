@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import type { CaptureProgress } from '#devices/fingerprint/fingerprint-reader.ts'
+import { createGrowDriver } from '#devices/fingerprint/grow/grow-driver.ts'
+import { createGrowSimulator } from '#devices/fingerprint/grow/simulator.ts'
+import { createCableBox, createConnections } from '#devices/hub/connections.ts'
+import type { Connections } from '#devices/hub/driver.ts'
 import {
   alice,
   bob,
@@ -13,6 +17,7 @@ import {
   openCable,
   seenBy,
   sockets,
+  timing,
 } from './bench.ts'
 
 const { r503, r307 } = models
@@ -275,6 +280,56 @@ test('settings with a spelling mistake are refused', async () => {
   const { socket, driver, opened } = await growCounter(openCable)
   await opened.close()
   await expect(driver.open(socket.address, socket.connections, { pasword: 1 })).rejects.toThrow()
+})
+
+test('a copy of the light’s answer is no finger', async () => {
+  const box = createCableBox()
+  const simulator = createGrowSimulator(r503)
+  const real = createConnections(box)
+  box.plug('finger', simulator.attach)
+  // Copies of good acks come a little later, in the midst of the next question.
+  const doubling: Connections = {
+    ...real,
+    async line(address, line) {
+      const transport = await real.line(address, line)
+      return {
+        ...transport,
+        onBytes: (listener) =>
+          transport.onBytes((bytes) => {
+            listener(bytes)
+            const isGood = bytes.length === 12 && bytes[9] === 0
+            if (isGood) setImmediate(() => setImmediate(listener, bytes))
+          }),
+      }
+    },
+  }
+  const opened = await createGrowDriver(r503, { timing }).open({ kind: 'cable', name: 'finger' }, doubling)
+  const fingers: string[] = []
+  const nobody = opened.device.capture({ timeoutMs: 300, onFinger: () => fingers.push('one') })
+  expect(await codeOf(nobody)).toBe('finger.none')
+  expect(fingers).toEqual([])
+  simulator.place(bob)
+  const image = await opened.device.capture({ timeoutMs: 2000 })
+  expect(isSame(image, seenBy(r503, bob, 1))).toBe(true)
+  await opened.close()
+})
+
+test('erasing makes room for a finger, and is done another time', async () => {
+  const { simulator, reader, tidy } = await growCounter(openCable, { lineRate: true, baudRate: 921_600 })
+  simulator.place(alice)
+  await reader.capture({ timeoutMs: 5000 })
+  simulator.lift()
+  const stop = new AbortController()
+  const erasing = codeOf(reader.erase({ signal: stop.signal }))
+  setImmediate(() => stop.abort())
+  expect(await erasing).toBe('capture.stopped')
+  expect(simulator.holds.image).toBe(true)
+
+  simulator.place(bob)
+  expect(isSame(await reader.capture({ timeoutMs: 5000 }), seenBy(r503, bob, 2))).toBe(true)
+  await reader.erase()
+  expect(simulator.holds.image).toBe(false)
+  await tidy()
 })
 
 test('templates of somebody else are erased too; a lot that cannot overwrite says so', async () => {
