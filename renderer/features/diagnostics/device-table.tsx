@@ -46,8 +46,10 @@ export function DeviceTable({ overviews, chosen, onChoose }: Props) {
                 >
                   {name}
                 </Button>
-                {status.simulated && <span className="balie-mark">{words.common.simulator}</span>}
-                <span className="balie-quiet balie-beheer__product">{status.device}</span>
+                <span className="balie-quiet balie-beheer__product">
+                  {status.device}{' '}
+                  {status.simulated && <span className="balie-mark">{words.common.simulator}</span>}
+                </span>
               </th>
               <td>
                 <Icon name={shown.icon} />{' '}
