@@ -27,6 +27,11 @@ export interface CaptureDesk {
   fingerPreview(capture: OfCapture, signal?: AbortSignal): AsyncGenerator<FingerPreview>
   /** To be called at every change of state: stops and erases as soon as the visit or its visitor is another one. */
   followVisit(): void
+  /**
+   * Resolves once what was accepted is kept and what is being handed over has its receipt, or has failed: a visit may not
+   * end between an act and its record.
+   */
+  settled(): Promise<void>
   /** Stops what goes on and erases what was taken, before it returns; resolves once the device is blank. */
   endOfVisit(): Promise<void>
 }

@@ -177,6 +177,7 @@ export function createCaptureDesk(options: {
     followVisit() {
       if (running && !isSameVisitor(running.of, visits.record())) stop()
     },
+    settled: async () => running?.run.settled(),
     endOfVisit() {
       stop()
       return leaving

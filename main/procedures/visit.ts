@@ -50,8 +50,12 @@ export const visitProcedures = {
   receiptPreview: os.visit.receiptPreview.handler(({ input, context }) =>
     context.previewReceipt(input.visitId),
   ),
-  close: os.visit.close.handler(({ input, context }) => context.closeVisit.close(input.visitId)),
+  close: os.visit.close.handler(async ({ input, context }) => {
+    await context.capture.settled()
+    return context.closeVisit.close(input.visitId)
+  }),
   abandon: os.visit.abandon.handler(async ({ input, context }) => {
+    await context.capture.settled()
     await context.closeVisit.abandon(input.visitId, input.reason)
     return {}
   }),

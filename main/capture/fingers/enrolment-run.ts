@@ -25,6 +25,8 @@ export interface EnrolmentRun {
   handOver(): void
   /** Erases all images before it returns; the reader forgets its own as soon as it can. */
   stop(): void
+  /** Resolves once a hand-over under way is over, well or not. */
+  settled(): Promise<void>
   readonly ended: Promise<void>
 }
 
@@ -53,6 +55,7 @@ export function startEnrolment(options: {
   let after: Stage = { stage: 'complete' }
   /** The sink has it; only our own note is missing. */
   let receipt: string | undefined
+  let delivering: Promise<void> = Promise.resolve()
   let simulated = statusOf(hub, 'fingerprint-reader')?.simulated ?? false
 
   const loop = createCaptureLoop({
@@ -154,13 +157,14 @@ export function startEnrolment(options: {
       if (state.asked) throw new AppError('capture.unfinished')
       if (after.stage !== 'complete') return
       become({ stage: 'handing-over' })
-      deliver().catch(failed)
+      delivering = deliver().catch(failed)
     },
     stop() {
       stopping.abort()
       loop.interrupt()
       erase()
     },
+    settled: () => delivering,
     // Also when our own mistake ended it.
     ended: loop.ended.finally(erase),
   }

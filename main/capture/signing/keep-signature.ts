@@ -24,6 +24,13 @@ export function createKeepSignature(options: {
   newNumber: CaptureNumbers
 }) {
   const { visits, store, clock, settings, newNumber } = options
+
+  /** A number follows from the clock, and that may have been set back, or the program started anew within the second. */
+  async function freeNumber(at: Date): Promise<string> {
+    const number = newNumber('V', at)
+    return (await store.hasNumber(number)) ? freeNumber(at) : number
+  }
+
   return async (signed: {
     visitId: string
     id: string
@@ -34,7 +41,7 @@ export function createKeepSignature(options: {
     const { visitId, id, statement, signature, simulated } = signed
     const { renderPdf } = await loadWriter()
     const signedAt = clock.now()
-    const number = newNumber('V', signedAt)
+    const number = await freeNumber(signedAt)
     const { pdf } = await renderPdf(
       statementDocument({
         statement,

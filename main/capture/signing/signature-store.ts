@@ -11,6 +11,7 @@ export interface SignatureStore {
     visitId: string,
     signed: { fact: SignatureFact; number: string; pdf: Uint8Array; strokes: string },
   ): Promise<void>
+  hasNumber(number: string): Promise<boolean>
   /** The very bytes that were signed. `capture.none`. */
   pdf(id: string): Promise<Uint8Array>
   /** The strokes as they were written. `capture.none`. */
@@ -34,6 +35,8 @@ export function createSignatureStore(database: Database, vault: Vault): Signatur
         vault.sealBytes(Buffer.from(strokes)),
       )
     },
+    hasNumber: async (number) =>
+      (await database.get('SELECT 1 FROM signature WHERE number = ?', number)) !== undefined,
     async pdf(id) {
       const row = await database.get<{ pdf: Uint8Array }>('SELECT pdf FROM signature WHERE id = ?', id)
       if (!row) throw new AppError('capture.none')

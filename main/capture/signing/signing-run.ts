@@ -15,6 +15,8 @@ export interface SigningRun {
   /** As the button on the pad; while the pad has trouble: tries again now. */
   again(): void
   stop(): void
+  /** Resolves once an accepted signature is kept, or could not be; at once while there is none. */
+  settled(): Promise<void>
   /** Resolves once it is over and the pad is blank. */
   readonly ended: Promise<void>
 }
@@ -37,6 +39,7 @@ export function startSigning(options: {
   const { capability } = hub.signaturePad()
   let retrying = new AbortController()
   let pressAgain: (() => void) | undefined
+  let saving: Promise<void> = Promise.resolve()
   let strokes = 0
   let signing: Signing = {
     id,
@@ -82,7 +85,9 @@ export function startSigning(options: {
     )
     if (outcome.kind === 'cancelled') return
     show({ now: { step: 'saving' } })
-    await keep(outcome.signature, simulated)
+    const saved = keep(outcome.signature, simulated)
+    saving = saved.catch(() => undefined)
+    await saved
   }
 
   async function run(): Promise<void> {
@@ -122,6 +127,7 @@ export function startSigning(options: {
       retrying.abort()
       ink.erase()
     },
+    settled: () => saving,
     // Whoever reads along may be behind; the last of it is told before it is erased.
     ended: run().finally(ink.end),
   }

@@ -1,5 +1,8 @@
+import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Enrolment } from '#contract/domain/fingerprint.ts'
+import { createVault } from '#main/storage/create-vault.ts'
+import { visitRecordSchema } from '#main/visits/visit-record.ts'
 import { startTestCounter, type TestCounter } from '../counter.ts'
 import { capturesIn, enrolmentOf, identified, startFingers } from './capturing-counter.ts'
 
@@ -236,5 +239,28 @@ describe('the hand-over', () => {
     await counter.client.capture.stopFingers(of)
     expect(enrolmentOf(await counter.until(({ capture }) => capture === null))).toBeUndefined()
     expect((await counter.untilVisit(() => true)).enrolments).toEqual([])
+  })
+
+  test('is written down also when the visit is closed meanwhile', async () => {
+    const visitId = await identified(counter)
+    const reader = await startFingers(counter, visitId)
+    await reader.giveAll()
+    counter.line.next({ does: { kind: 'delay', ms: 300 }, path: '/enrolment/records' })
+    await counter.client.capture.handOver({ visitId, captureId: reader.captureId })
+    await counter.client.visit.saveContact({
+      visitId,
+      subject: 'Aanvraag paspoort',
+      content: '',
+      outcome: 'answered',
+    })
+    await counter.client.visit.close({ visitId })
+    const [row] = (await counter.rows('SELECT sealed FROM visit WHERE id = ?', visitId)) as {
+      sealed: Uint8Array
+    }[]
+    const vault = createVault({ keyFile: path.join(counter.folder, 'balie.key') })
+    const { visit } = visitRecordSchema.parse(vault.open(row?.sealed as Uint8Array))
+    expect(visit.enrolments).toMatchObject([
+      { id: reader.captureId, receipt: expect.stringMatching(/^F-PH03-/) },
+    ])
   })
 })

@@ -282,6 +282,16 @@ describe('when the visit ends', () => {
     await expect.poll(screenIsBlank).toBe(true)
   })
 
+  test('a signature that was accepted a moment before is kept', async () => {
+    await identify()
+    const captureId = await start()
+    await sign()
+    await untilStep('saving')
+    await counter.client.visit.abandon({ visitId, reason: 'left' })
+    const kept = await counter.rows('SELECT id FROM signature WHERE visit_id = ?', visitId)
+    expect(kept).toEqual([{ id: captureId }])
+  })
+
   test('a signature of the former visit cannot be opened in the next', async () => {
     await identify()
     const captureId = await start()
