@@ -19,7 +19,7 @@ export async function heartbeatOf(
     await pause(everyMs, ended)
     if (ended.aborted) return
     try {
-      await device.heartbeat()
+      await answer(device, ended)
       misses = 0
     } catch (error) {
       if (!isAppError(error)) return end(error)
@@ -27,3 +27,14 @@ export async function heartbeatOf(
     }
   }
 }
+
+/** The question may stand behind a finger that is waited for: once this has ended, nobody waits for its answer. */
+const answer = (device: OpenedDevice<unknown>, ended: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => resolve()
+    ended.addEventListener('abort', stop)
+    device
+      .heartbeat()
+      .then(resolve, reject)
+      .finally(() => ended.removeEventListener('abort', stop))
+  })

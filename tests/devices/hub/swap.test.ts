@@ -63,6 +63,16 @@ describe('swapped in mid-use', () => {
     await ready('signature-pad', other.driver)
   })
 
+  test('also when a heartbeat already stands behind what is waited for', { timeout: 15_000 }, async () => {
+    await ready('fingerprint-reader')
+    const ended = codeOf(hub.fingerprintReader().capture({ timeoutMs: 60_000 }))
+    await new Promise((resolve) => setTimeout(resolve, 3500))
+    const other = otherFor('fingerprint-reader')
+    await hub.assign(other)
+    expect(await ended).toBe('device.closed')
+    await ready('fingerprint-reader', other.driver)
+  })
+
   test('a fingerprint reader that waits for a finger ends with device.closed', async () => {
     await ready('fingerprint-reader')
     const ended = codeOf(hub.fingerprintReader().capture({ timeoutMs: 60_000 }))
