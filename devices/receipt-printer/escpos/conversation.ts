@@ -12,12 +12,17 @@ export interface PrinterName {
   readonly firmware: string
 }
 
+const askRealTime = (line: PrinterLine, n: 1 | 2 | 3 | 4): Promise<number> =>
+  line.ask(command.requestRealTimeStatus(n), (message) =>
+    message.kind === 'real-time' ? message.byte : undefined,
+  )
+
+/** `device.timeout` when it does not answer. */
+export const askWhetherThere = async (line: PrinterLine): Promise<void> => void (await askRealTime(line, 1))
+
 /** In real time, so also from a printer that is offline. `device.timeout` when it is silent. */
 export async function askStatus(line: PrinterLine): Promise<PrinterStatus> {
-  const ask = (n: 1 | 2 | 3 | 4): Promise<number> =>
-    line.ask(command.requestRealTimeStatus(n), (message) =>
-      message.kind === 'real-time' ? message.byte : undefined,
-    )
+  const ask = (n: 1 | 2 | 3 | 4): Promise<number> => askRealTime(line, n)
   return readRealTimeBytes(await ask(1), await ask(2), await ask(3), await ask(4))
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '#contract/app-error.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
 import type { ErrorCode } from '#contract/error-codes.ts'
 import { continueAfterError } from './commands.ts'
-import { askName, askStatus, dropJob } from './conversation.ts'
+import { askName, askStatus, askWhetherThere, dropJob } from './conversation.ts'
 import { encodeReceipt } from './encode-receipt.ts'
 import { createPrintJob, isTimeout, type PrintJob } from './print-job.ts'
 import type { PrinterLine } from './printer-line.ts'
@@ -83,6 +83,8 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
     let halted: PrinterStatus | undefined
     try {
       halted = await job.carryOn(timeoutMs)
+      // A line whose printer is switched off says 00, which looks like its last word: it must be there to have said it.
+      if (!halted) await askWhetherThere(line)
     } catch (error) {
       const found = isTimeout(error) ? await askStatus(line).catch(() => undefined) : undefined
       if (!found || !(needsHand(found) || found.isWaiting)) {

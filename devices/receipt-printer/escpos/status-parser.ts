@@ -62,6 +62,12 @@ export class StatusParser {
   }
 
   #nextOfBlock(block: number[], byte: number): PrinterMessage[] {
+    if (byte !== 0 && (byte < 0x20 || byte > 0x7e)) {
+      // No text: real time, or the block was cut off, or never was one, and must not swallow what comes now.
+      if ((byte & 0b1001_0011) === 0b0001_0010) return [{ kind: 'real-time', byte }]
+      this.#block = undefined
+      return [{ kind: 'noise', length: block.length }, ...this.#next(byte)]
+    }
     if (byte === 0) {
       this.#block = undefined
       const [header = 0, ...text] = block

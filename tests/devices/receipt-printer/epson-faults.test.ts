@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
+import type { Connections } from '#devices/hub/driver.ts'
 import { previewReceipt } from './preview-receipt.ts'
 import { codeOf, openPrinterOn, ways } from './printer-bench.ts'
 
@@ -131,6 +132,43 @@ describe.each(Object.entries(ways))('over %s', (_name, way) => {
     expect(await codeOf(print(bench, next))).toBe('device.unplugged')
     expect(texts(bench)).toEqual([paperOf(former)])
   })
+})
+
+test('a line whose printer is switched off says 00, which is no last word', async () => {
+  const way = ways['the in-process cable'] as (typeof ways)[string]
+  const printer = way.create()
+  const bench = await way.plug(printer)
+  endings.push(bench.tidy)
+  let isOff = false
+  const connections: Connections = {
+    ...bench.connections,
+    async line(address, line) {
+      const transport = await bench.connections.line(address, line)
+      const listeners = new Set<(bytes: Uint8Array) => void>()
+      return {
+        ...transport,
+        onBytes(listener) {
+          listeners.add(listener)
+          return transport.onBytes((bytes) => isOff || listener(bytes))
+        },
+        async write(bytes) {
+          // Before the end of the job: the switch, and the break that the host reads as a zero.
+          const isEnd = Buffer.from(bytes).includes(Buffer.of(0x1d, 0x72, 0x01))
+          if (!isEnd && !isOff) return transport.write(bytes)
+          if (!isOff)
+            setImmediate(() => {
+              for (const listener of listeners) listener(Uint8Array.of(0))
+            })
+          isOff = true
+        },
+      }
+    },
+  }
+  const opened = await way.driver.open(bench.address, connections)
+  endings.push(opened.close)
+  expect(await codeOf(opened.device.print(receiptOf(former), { timeoutMs: 2000 }))).toBe(
+    'printer.unconfirmed',
+  )
 })
 
 test('a line that is pulled in the middle of an answer', async () => {

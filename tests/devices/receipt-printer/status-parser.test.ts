@@ -86,6 +86,15 @@ describe('what a printer says', () => {
     }
   })
 
+  test('a name that is cut off swallows neither a live status nor an answer', () => {
+    expect(messages(0x5f, 0x54, 0x12, 0x18, 0, 0x0f, 0, 0x12)).toMatchObject([
+      { kind: 'real-time', byte: 0x12 },
+      { kind: 'noise', length: 2 },
+      { kind: 'status', status: { paper: 'out' } },
+      { kind: 'real-time', byte: 0x12 },
+    ])
+  })
+
   test('a name without an end does not deafen us', () => {
     const endless = [0x5f, ...Array.from({ length: 96 }, () => 0x41)]
     expect(messages(...endless, 0x12)).toEqual([
