@@ -153,5 +153,13 @@ export function createSimulatorDesk(options: {
   }
 }
 
+/** A pen cannot leave its pad: whatever a page says, a simulated one would count its pixels for hours. */
 const strokesOnPad = (strokes: Strokes): Strokes =>
-  strokes.map((stroke) => stroke.map(({ pressure, ...place }) => ({ ...onPad(place), pressure })))
+  strokes.map((stroke) =>
+    stroke.map(({ x, y, pressure }) => ({
+      ...onPad({ x: fraction(x), y: fraction(y) }),
+      pressure: fraction(pressure),
+    })),
+  )
+
+const fraction = (value: number): number => Math.min(1, Math.max(0, value))

@@ -186,6 +186,30 @@ describe('a signature', () => {
     })
   })
 
+  test('a simulated pen stays on its pad, wherever a page says it is', async () => {
+    await identify()
+    const captureId = await start()
+    const live = inkOf(captureId)
+    await counter.client.simulator.write({
+      strokes: [
+        [
+          { x: -3, y: 0.5, pressure: 0.5 },
+          { x: 40, y: 0.5, pressure: 7 },
+        ],
+      ],
+    })
+    await counter.until((state) => {
+      const now = signingOf(state)?.now
+      return now?.step === 'writing' && now.strokes === 1
+    })
+    await counter.client.simulator.pressPadButton({ button: 'accept' })
+    const places = (await live).flatMap((ink) => (ink.kind === 'points' ? ink.points : []))
+    expect([Math.min(...places.map(({ x }) => x)), Math.max(...places.map(({ x }) => x))]).toEqual([
+      expect.closeTo(0, 2),
+      expect.closeTo(1, 2),
+    ])
+  })
+
   test('again on the pad begins anew', async () => {
     await identify()
     const captureId = await start()
