@@ -35,6 +35,10 @@ async function askRunning(dataFolder: string): Promise<Uint8Array | undefined> {
   if (!socket) return undefined
   const pieces: Uint8Array[] = []
   for await (const piece of socket) pieces.push(piece)
-  if (pieces.length === 0) throw new Error('de balie gaf geen antwoord; kijk in het logboek')
-  return Buffer.concat(pieces)
+  const zip = Buffer.concat(pieces)
+  if (!isWhole(zip)) throw new Error('de balie gaf geen heel antwoord; kijk in het logboek')
+  return zip
 }
+
+/** A zip ends with its directory and, without a remark, 22 bytes that say so (APPNOTE 4.3.16): one cut short has none. */
+const isWhole = (zip: Buffer): boolean => zip.length >= 22 && zip.readUInt32LE(zip.length - 22) === 0x06054b50

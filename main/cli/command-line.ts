@@ -46,6 +46,9 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   return command.run(args)
 }
 
+// Whoever read us, such as `head`, has seen enough.
+process.stdout.on('error', () => process.exit())
+
 try {
   process.exitCode = await run(process.argv.slice(2))
 } catch (error) {

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import path from 'node:path'
 import { unzipSync } from 'fflate'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { traceFrameSchema } from '#contract/domain/trace.ts'
+import { doorOf } from '#main/diagnostics/door-place.ts'
 import { balie, dataFolder, oneLine, slow, startBalie, stop } from './command.ts'
 
 const filesIn = async (file: string): Promise<string[]> =>
@@ -48,6 +50,20 @@ describe('for the help desk', { timeout: slow }, () => {
     expect(files).toContain('instellingen.json')
     const readiness = unzipSync(new Uint8Array(await readFile(made.out)))['gereedheid.json']
     expect(JSON.parse(Buffer.from(readiness ?? []).toString())).toMatchObject({ counter: 'PH-03' })
+  })
+
+  test('one that was cut short, by a counter that was stopped, is no bundle', async () => {
+    const folder = await dataFolder()
+    const counter = createServer((socket) =>
+      socket.once('data', () => socket.end('PK half a zip, and no end')),
+    )
+    counter.listen(doorOf(folder))
+    onTestFinished(() => void counter.close())
+    const out = path.join(folder, 'pakket.zip')
+    const { status, stderr } = await balie('bundle', '--out', out, '--data', folder)
+    expect(status).toBe(1)
+    expect(stderr).toContain('geen heel antwoord')
+    await expect(readFile(out)).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { balie, dataFolder, oneLine, slow } from './command.ts'
+import { balie, dataFolder, oneLine, slow, startBalie } from './command.ts'
 
 test('--help says every command and ends well', { timeout: slow }, async () => {
   const { status, stdout, stderr } = await balie('--help')
@@ -17,6 +17,13 @@ test('--help says every command and ends well', { timeout: slow }, async () => {
     '--json',
   ])
     expect(stdout).toContain(name)
+})
+
+test('a reader that has seen enough, such as head, ends it without a word', { timeout: slow }, async () => {
+  const command = startBalie('simulate', '--list')
+  command.firstLine().catch(() => undefined)
+  command.child.stdout?.destroy()
+  expect((await command.ended).stderr).toBe('')
 })
 
 test.each([
