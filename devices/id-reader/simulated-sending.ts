@@ -1,4 +1,5 @@
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
+import { pause } from '../hub/pause.ts'
 import { createPace } from '../simulated-counter/pace.ts'
 import type { Transport } from '../transport.ts'
 
@@ -74,8 +75,6 @@ export function withLineFault(frame: Uint8Array, fault: SimulatorFault, noise: U
       return { pieces: [frame] }
   }
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 function cut(bytes: Uint8Array, size: number): Uint8Array[] {
   const pieces: Uint8Array[] = []

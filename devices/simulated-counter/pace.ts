@@ -1,3 +1,5 @@
+import { pause } from '../hub/pause.ts'
+
 /** The pace of a line, for simulators: pseudo-terminals know no baud rate. */
 export interface Pace {
   /** Waits until the line has carried so many bytes, which were ready to go at `readyAt` (`performance.now()`). */
@@ -15,8 +17,7 @@ export function createPace(bytesPerSecond: number | undefined): Pace {
       freeAt = Math.max(freeAt, readyAt) + (byteCount / bytesPerSecond) * 1000
       const until = freeAt
       while (performance.now() < until) {
-        const waitMs = Math.ceil(until - performance.now())
-        await new Promise((resolve) => setTimeout(resolve, waitMs))
+        await pause(Math.ceil(until - performance.now()))
       }
     },
     clear() {

@@ -3,6 +3,7 @@ import { mkdtemp, readlink, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppError } from '#contract/app-error.ts'
+import { pause } from '../hub/pause.ts'
 import type { Transport } from '../transport.ts'
 import { createPipeEnd } from './pipe-end.ts'
 
@@ -98,7 +99,7 @@ async function linked(path: string, gone: Promise<void>): Promise<boolean> {
   })
   while (!ended) {
     if (await readlink(path).catch(() => undefined)) return true
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await pause(5)
   }
   return false
 }

@@ -6,10 +6,10 @@ import type { DeviceDay } from '#contract/domain/device-counters.ts'
 import type { Recording, TraceFrame } from '#contract/domain/trace.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { DeviceSettings, Driver } from '#devices/hub/driver.ts'
+import { oneAtATime } from '#devices/hub/one-at-a-time.ts'
 import type { Clock } from '../clock.ts'
 import type { Readiness } from '../readiness/readiness.ts'
 import type { Settings } from '../settings.ts'
-import { createTurns } from '../storage/turns.ts'
 import { shareableSettings } from './bundle/shareable-settings.ts'
 import { versionsHere } from './bundle/versions.ts'
 import { deviceChoices, type Surroundings } from './choices.ts'
@@ -52,7 +52,7 @@ export function createDiagnostics(options: {
   clock: Clock
 }): Diagnostics {
   const { hub, drivers, counters, selfTests, settings, dataFolder, clock } = options
-  const inTurn = createTurns()
+  const inTurn = oneAtATime()
   const recording = (role: DeviceRole): Recording | undefined => recordingOf(hub, role, clock.now())
 
   return {

@@ -3,12 +3,12 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { chmod, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError, isAppError } from '#contract/app-error.ts'
+import { oneAtATime } from '#devices/hub/one-at-a-time.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { type Connection, connect } from './connection.ts'
 import type { Database, Migration, Transaction } from './database.ts'
 import { keepAside } from './keep-aside.ts'
 import { migrate, readVersion } from './migrate.ts'
-import { createTurns } from './turns.ts'
 
 interface OpenOptions {
   readonly path: string
@@ -68,7 +68,7 @@ async function checkSound(connection: Connection, check: 'quick_check' | 'integr
  * read that takes its turn cannot see half a transaction. At a counter's pace a turn lasts a millisecond.
  */
 function createDatabase(connection: Connection): Database {
-  const inTurn = createTurns()
+  const inTurn = oneAtATime()
   const inside = new AsyncLocalStorage<{ open: boolean }>()
 
   // Waiting for a turn from inside a turn would wait for ever.

@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '#contract/app-error.ts'
+import { oneAtATime } from '#devices/hub/one-at-a-time.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../storage/database.ts'
-import { createTurns } from '../storage/turns.ts'
 import { settled } from './settled.ts'
 import { type VisitRecord, withoutPerson, withVisit } from './visit-record.ts'
 import type { StepKind, VisitStore } from './visit-store.ts'
@@ -50,7 +50,7 @@ export function createCurrentVisit(options: {
   onChange: () => void
 }): CurrentVisit {
   const { database, store, clock, onChange } = options
-  const inTurn = createTurns()
+  const inTurn = oneAtATime()
   let current: VisitRecord | undefined
 
   const now = (): string => clock.now().toISOString()

@@ -34,7 +34,6 @@ export interface GrowReader extends FingerprintReader {
 /** What the clerk can do with a Grow or ZFM module. No template is ever made: images alone leave the sensor. */
 export function createGrowReader(conversation: GrowConversation, sensor: GrowSensor): GrowReader {
   const inTurn = oneAtATime()
-  const never = new AbortController().signal
 
   /** A light that is refused harms nobody. */
   async function shine(light: Light): Promise<void> {
@@ -56,7 +55,7 @@ export function createGrowReader(conversation: GrowConversation, sensor: GrowSen
         if (failures > failuresAllowed) throw new AppError('finger.unreadable', { reason: 'capture-failed' })
       } else if (answer.confirmation !== 'no finger') refuseUnlessOk(answer, 'GetImg')
       if (performance.now() > until) throw new AppError('finger.none', { timeoutMs })
-      await pause(pollMs, signal ?? never)
+      await pause(pollMs, signal)
       throwIfStopped(signal)
     }
   }
@@ -126,7 +125,7 @@ export function createGrowReader(conversation: GrowConversation, sensor: GrowSen
             if (answer.confirmation === 'no finger') return
             if (answer.confirmation !== 'capture failed') refuseUnlessOk(answer, 'GetImg')
             if (performance.now() > until) throw new AppError('finger.not-lifted', { timeoutMs })
-            await pause(pollMs, signal ?? never)
+            await pause(pollMs, signal)
           }
         }),
         signal,

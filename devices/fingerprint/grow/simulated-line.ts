@@ -1,4 +1,5 @@
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
+import { pause } from '../../hub/pause.ts'
 import { createPace } from '../../simulated-counter/pace.ts'
 import type { Transport } from '../../transport.ts'
 import { ack } from './messages.ts'
@@ -44,7 +45,9 @@ export function createSimulatedLine(
     send(packet, { afterMs = 0, fault = 'none' } = {}) {
       const waitMs = fault === 'late-reply' ? lateMs : bytesPerSecond === undefined ? 0 : afterMs
       const readyAt = performance.now() + waitMs
-      queue(() => pause(readyAt - performance.now()))
+      queue(async () => {
+        if (performance.now() < readyAt) await pause(readyAt - performance.now())
+      })
       for (const piece of withFault(packet, fault)) queue(() => write(piece, readyAt))
     },
     cut() {
@@ -87,6 +90,3 @@ function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
   for (let at = 0; at < bytes.length; at += size) cut.push(bytes.subarray(at, at + size))
   return cut
 }
-
-const pause = (ms: number): Promise<void> | undefined =>
-  ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : undefined

@@ -55,7 +55,6 @@ export function createUareuDevice(usb: UsbDevice, timing: UareuTiming): UareuDev
     const type = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)
     for (const told of [...waiting]) told(type)
   })
-  const never = new AbortController().signal
 
   const read = (register: number, length: number): Promise<Uint8Array> =>
     usb.controlIn(registerSetup(register), length)
@@ -98,7 +97,7 @@ export function createUareuDevice(usb: UsbDevice, timing: UareuTiming): UareuDev
     for (let attempt = 0; attempt < powerTries; attempt++) {
       if (attempt === 0 || rewrite) await write(registers.status, value)
       if (isThere(await status())) return
-      await pause(powerPauseMs, never)
+      await pause(powerPauseMs)
     }
     throw new AppError('device.timeout', { device: 'fingerprint-reader', reason: 'power' })
   }

@@ -1,5 +1,6 @@
 import type { Recording } from '#contract/domain/trace.ts'
 import type { Transport } from '../../transport.ts'
+import { pause } from '../pause.ts'
 import { type Departure, departure, isAsRecorded, type Line, scriptOf } from './script.ts'
 
 /** The device of a recording: it says what it said then, to a driver that says what the driver said then. */
@@ -27,7 +28,7 @@ export function replayDevice(recording: Recording, { paced = false } = {}): Repl
       const before = script[script.indexOf(answer) - 1]
       const ms = paced && before ? answer.atMs - before.atMs : 0
       saying = saying.then(async () => {
-        if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms))
+        if (ms > 0) await pause(ms)
         if (current === line) await line.write(answer.bytes).catch(() => undefined) // the driver hung up
       })
     }

@@ -1,3 +1,4 @@
+import { pause } from '../../hub/pause.ts'
 import type { PenHands } from '../../simulator.ts'
 import { readCapability } from '../stu/messages.ts'
 import type { PadFirmware, PenMoment } from './pad-firmware.ts'
@@ -46,7 +47,7 @@ export function createPenHands(
       const report = firmware.pen(moment, clock)
       if (report && !isLost) send(report)
       const late = start + ((i + 1) * 1000) / rate - performance.now()
-      if (isPaced && late > 1) await new Promise((resolve) => setTimeout(resolve, late))
+      if (isPaced && late > 1) await pause(late)
       if (!isPaced && i % bunch === 0) await new Promise((resolve) => setImmediate(resolve))
     }
   }

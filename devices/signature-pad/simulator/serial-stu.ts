@@ -1,4 +1,5 @@
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
+import { pause } from '../../hub/pause.ts'
 import { createPace } from '../../simulated-counter/pace.ts'
 import type { PenHands, SerialSimulator } from '../../simulator.ts'
 import type { Transport } from '../../transport.ts'
@@ -157,5 +158,3 @@ function onWire(report: Uint8Array, fault: SimulatorFault): Sending {
       return { pieces: [frame] }
   }
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -1,4 +1,5 @@
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
+import { pause } from '../../hub/pause.ts'
 import type { PenHands, UsbSimulator } from '../../simulator.ts'
 import type { UsbSetup } from '../../transport/usb-device.ts'
 import { Stall, type UsbModel } from '../../usb/usb-model.ts'
@@ -51,7 +52,7 @@ export function createUsbStu(
   async function meetFault(): Promise<void> {
     if (fault === 'stall') throw new Stall()
     if (fault === 'silent') await new Promise<never>(() => undefined)
-    if (fault === 'late-reply') await new Promise((resolve) => setTimeout(resolve, lateMs))
+    if (fault === 'late-reply') await pause(lateMs)
   }
   const isFeature = ({ type, value }: UsbSetup): boolean => type === 'class' && value >> 8 === featureReport
 

@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '#contract/app-error.ts'
+import { pause } from '../../hub/pause.ts'
 import {
   clearArea,
   clearScreen,
@@ -64,7 +65,6 @@ export function createStuPad(
   /** Whether it has taken such a piece. */
   let isTaken = blockBytes <= blockData
   const status = async (): Promise<PadStatus> => readStatus(await transport.get(reportIds.status))
-  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, timing.pollMs))
 
   /** Clearing and drawing go on after they were answered. `device.refused` when it takes too long. */
   async function untilReady(): Promise<PadStatus> {
@@ -75,7 +75,7 @@ export function createStuPad(
       if (performance.now() > before) {
         throw new AppError('device.refused', { device: 'signature-pad', reason: 'busy', state: now.state })
       }
-      await pause()
+      await pause(timing.pollMs)
     }
   }
 
@@ -95,7 +95,7 @@ export function createStuPad(
         return await send(report)
       } catch (error) {
         if (errorOf(error) !== padErrors.wrongState || performance.now() > before) throw error
-        await pause()
+        await pause(timing.pollMs)
       }
     }
   }
