@@ -55,13 +55,29 @@ export function createEnrolmentSink(options: {
 }
 
 function valid(text: Buffer, now: Date): Uint8Array {
-  let certificate: X509Certificate
-  try {
-    certificate = new X509Certificate(text)
-  } catch {
-    throw new AppError('enrolment.refused', { why: 'certificate' })
-  }
+  const certificate = readCertificate(text)
+  if (!certificate) throw new AppError('enrolment.refused', { why: 'certificate' })
   const [from, to] = [Date.parse(certificate.validFrom), Date.parse(certificate.validTo)]
   if (now.getTime() < from || now.getTime() > to) throw new AppError('enrolment.refused', { why: 'expired' })
   return certificate.raw
+}
+
+/** Of 2048 bits, in bytes. */
+const shortestModulus = 256
+
+/**
+ * Undefined for what is none, and for one with a key that we cannot encrypt for: WebCrypto knows RSA and the three curves
+ * of NIST, no Edwards and no Brainpool.
+ */
+function readCertificate(text: Buffer): X509Certificate | undefined {
+  try {
+    const certificate = new X509Certificate(text)
+    // Throws for a curve that has no name there; `secp256k1` has one and is none of ours.
+    const { kty, crv = '', n = '' } = certificate.publicKey.export({ format: 'jwk' })
+    const isKnownCurve = kty === 'EC' && crv.startsWith('P-')
+    const isLongEnough = kty === 'RSA' && Buffer.from(n, 'base64url').length >= shortestModulus
+    return isKnownCurve || isLongEnough ? certificate : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hallHeaders } from '#contract/hall/paths.ts'
 import { createDelivery } from '#main/capture/hand-over/delivery.ts'
 import { createEnrolmentSink } from '#main/capture/hand-over/enrolment-sink.ts'
+import { envelopeFor } from '#main/capture/hand-over/envelope.ts'
 import { systemClock } from '#main/clock.ts'
 import { createHallHttp } from '#main/hall/hall-http.ts'
 import { scratchFolder } from '../storage/scratch.ts'
@@ -27,10 +28,12 @@ afterEach(() => {
   server.close()
 })
 
-function certificate(days = 30): { pem: string; file: string } {
+const p384 = ['ec', '-pkeyopt', 'ec_paramgen_curve:P-384']
+
+function certificate(days = 30, newKey = p384): { pem: string; file: string } {
   const folder = scratchFolder()
   const file = path.join(folder, 'certificate.pem')
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384', '-nodes']
+  const key = ['-newkey', ...newKey, '-nodes']
   const out = ['-keyout', path.join(folder, 'key.pem'), '-out', file]
   const args = ['req', '-x509', ...key, ...out, '-subj', '/CN=proef', '-days', String(days)]
   execFileSync('openssl', args, { stdio: 'pipe' })
@@ -90,6 +93,26 @@ describe('the certificate', () => {
   ])('that %s is not used', async (_, ask, expected) => {
     answer = (_request, response) => response.end('hallo')
     expect(await failing(ask())).toBe(expected)
+  })
+})
+
+describe('a key', () => {
+  const curve = (name: string): string[] => ['ec', '-pkeyopt', `ec_paramgen_curve:${name}`]
+  test.each([
+    ['RSA of 2048 bits', ['rsa:2048'], 'fine'],
+    ['P-256', curve('P-256'), 'fine'],
+    ['P-384', curve('P-384'), 'fine'],
+    ['P-521', curve('P-521'), 'fine'],
+    ['RSA of 1024 bits', ['rsa:1024'], 'enrolment.refused certificate'],
+    ['Ed25519', ['ed25519'], 'enrolment.refused certificate'],
+    ['Brainpool', curve('brainpoolP256r1'), 'enrolment.refused certificate'],
+    ['a curve of coins', curve('secp256k1'), 'enrolment.refused certificate'],
+  ])('with %s', async (_, newKey, expected) => {
+    const { file } = certificate(30, newKey)
+    const encrypting = sinkOf({ pinned: file })
+      .certificate()
+      .then((der) => envelopeFor(der, Uint8Array.of(1, 2, 3)))
+    expect(await failing(encrypting)).toBe(expected)
   })
 })
 
