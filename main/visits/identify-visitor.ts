@@ -37,9 +37,13 @@ export function createIdentifyVisitor(options: {
   /** Shown while another question was under way; used when that found nobody. */
   let shownMeanwhile: { readonly visitId: string; readonly event: DocumentEvent } | undefined
 
-  /** Once an extract is made for this person, another one may not slip into the same visit. */
+  /**
+   * Once something was made for this person, signed by them or handed over, another one may not slip into the same
+   * visit: their signature would stand under somebody else's name.
+   */
   function requireOpenIdentity(record: VisitRecord): VisitRecord {
-    if (record.visit.extracts.length > 0) throw new AppError('visit.person-fixed')
+    const { extracts, signatures, enrolments } = record.visit
+    if (extracts.length + signatures.length + enrolments.length > 0) throw new AppError('visit.person-fixed')
     return record
   }
 

@@ -305,7 +305,7 @@ export const errorsEn: ErrorTexts = {
   }),
   'visit.person-fixed': () => ({
     what: 'The visitor can no longer be changed.',
-    why: 'An extract has been made for this person already.',
+    why: 'Something has been made for this person already, or signed by them.',
     now: 'Finish this visit and start a new one.',
   }),
   'extract.secrecy': () => ({

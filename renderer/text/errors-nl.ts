@@ -309,7 +309,7 @@ export const errorsNl: ErrorTexts = {
   }),
   'visit.person-fixed': () => ({
     what: 'De bezoeker kan niet meer worden gewijzigd.',
-    why: 'Er is al een uittreksel voor deze persoon gemaakt.',
+    why: 'Er is al iets voor deze persoon gemaakt of door deze persoon ondertekend.',
     now: 'Rond dit bezoek af en begin een nieuw bezoek.',
   }),
   'extract.secrecy': () => ({

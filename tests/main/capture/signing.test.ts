@@ -316,6 +316,21 @@ describe('when the visit ends', () => {
     expect(kept).toEqual([{ id: captureId }])
   })
 
+  test('nobody else comes into a visit in which somebody has signed', async () => {
+    await identify()
+    await start()
+    await sign()
+    const { person } = await counter.untilVisit(({ signatures }) => signatures.length === 1)
+    const { client } = counter
+    for (const another of [
+      client.visit.forgetPerson({ visitId }),
+      client.visit.readDocument({ visitId }),
+      client.visit.search({ visitId, query: { by: 'bsn', bsn: '999970100' }, reason: 'Geen document' }),
+    ])
+      await expect(another).rejects.toMatchObject({ code: 'visit.person-fixed' })
+    expect((await counter.untilVisit(() => true)).person).toEqual(person)
+  })
+
   test('a signature of the former visit cannot be opened in the next', async () => {
     await identify()
     const captureId = await start()
