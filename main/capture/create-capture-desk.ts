@@ -41,12 +41,15 @@ export function createCaptureDesk(options: {
   let running: Running | undefined
   /** A pad is blanked and a reader forgets before the next one begins. */
   let leaving: Promise<void> = Promise.resolve()
+  /** What was sent just before somebody stopped is written down all the same. */
+  let settling: Promise<void> = Promise.resolve()
 
   function stop(): void {
     if (!running) return
     const { run } = running
     running = undefined
     run.stop()
+    settling = run.settled()
     leaving = run.ended.catch(() => undefined)
     onChange()
   }
@@ -177,7 +180,9 @@ export function createCaptureDesk(options: {
     followVisit() {
       if (running && !isSameVisitor(running.of, visits.record())) stop()
     },
-    settled: async () => running?.run.settled(),
+    async settled() {
+      await Promise.all([settling, running?.run.settled()])
+    },
     endOfVisit() {
       stop()
       return leaving

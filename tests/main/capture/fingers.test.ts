@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Enrolment } from '#contract/domain/fingerprint.ts'
 import { createVault } from '#main/storage/create-vault.ts'
@@ -241,19 +242,28 @@ describe('the hand-over', () => {
     expect((await counter.untilVisit(() => true)).enrolments).toEqual([])
   })
 
-  test('is written down also when the visit is closed meanwhile', async () => {
+  test.each([
+    ['', false],
+    ['it is stopped and ', true],
+  ])('is written down also when %sthe visit is closed meanwhile', async (_, isStopped) => {
     const visitId = await identified(counter)
     const reader = await startFingers(counter, visitId)
     await reader.giveAll()
-    counter.line.next({ does: { kind: 'delay', ms: 300 }, path: '/enrolment/records' })
+    counter.line.next({ does: { kind: 'delay', ms: 5000 }, path: '/enrolment/records' })
     await counter.client.capture.handOver({ visitId, captureId: reader.captureId })
+    // Long enough to encrypt: from here on it is on its way.
+    await pause(1000)
+    if (isStopped) await counter.client.capture.stopFingers({ visitId, captureId: reader.captureId })
     await counter.client.visit.saveContact({
       visitId,
       subject: 'Aanvraag paspoort',
       content: '',
       outcome: 'answered',
     })
-    await counter.client.visit.close({ visitId })
+    const closing = counter.client.visit.close({ visitId })
+    await pause(50)
+    counter.line.releaseDelayed()
+    await closing
     const [row] = (await counter.rows('SELECT sealed FROM visit WHERE id = ?', visitId)) as {
       sealed: Uint8Array
     }[]
