@@ -24,10 +24,13 @@ export function atLineRate(line: Transport, baudRate: number): Transport {
           if (isListening) listener(bytes)
         })
       })
-      return () => {
+      const stopAll = (): void => {
         isListening = false
         stop()
       }
+      // What had not arrived when the plug was pulled never does.
+      line.onClosed(stopAll)
+      return stopAll
     },
   }
 }

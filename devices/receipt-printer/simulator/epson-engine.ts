@@ -22,6 +22,8 @@ export interface EpsonEngineOptions {
   /** Prints on when the cause is mended, as some do; others wait for word (`DLE ENQ`). */
   readonly continuesByItself?: boolean
   readonly now?: () => Date
+  /** What its line makes of that is the line's affair. */
+  readonly onPowerLost?: () => void
 }
 
 /** The printer itself, whatever line it hangs on. */
@@ -88,7 +90,10 @@ export function createEpsonEngine(
       // What could not be printed waits for word.
       if (wasStopped && buffer.length > 0 && !options.continuesByItself) isWaiting = true
     })
-    if (!isOn()) forget()
+    if (!isOn()) {
+      forget()
+      options.onPowerLost?.()
+    }
     carryOut()
   }
   const forget = (): void => {

@@ -7,7 +7,7 @@ import { createEpsonEngine, type EpsonEngine, type EpsonEngineOptions } from './
 
 export type EpsonSimulator = SerialSimulator & PaperHands & Pick<EpsonEngine, 'setFault'>
 
-export interface EpsonSimulatorOptions extends EpsonEngineOptions {
+export interface EpsonSimulatorOptions extends Omit<EpsonEngineOptions, 'onPowerLost'> {
   /** How an answer travels: in pieces, with other bytes in between. */
   readonly onWire?: (answer: Uint8Array) => readonly Uint8Array[]
   readonly lineRate?: boolean
@@ -41,14 +41,21 @@ export function createEpsonSimulator(options: EpsonSimulatorOptions = {}): Epson
   let line: Transport | undefined
 
   const write = (bytes: Uint8Array): void => void line?.write(bytes).catch(() => undefined)
-  const engine = createEpsonEngine((answer) => {
-    if (engine.fault === 'unplug-mid-frame') {
-      write(answer.subarray(0, 1))
-      void line?.close()
-      return
-    }
-    for (const piece of shape(engine.fault, answer).flatMap((one) => onWire(one))) write(piece)
-  }, engineOptions)
+  const engine = createEpsonEngine(
+    (answer) => {
+      if (engine.fault === 'unplug-mid-frame') {
+        write(answer.subarray(0, 1))
+        void line?.close()
+        return
+      }
+      for (const piece of shape(engine.fault, answer).flatMap((one) => onWire(one))) write(piece)
+    },
+    {
+      ...engineOptions,
+      // The line falls to break, which a host reads as a zero.
+      onPowerLost: () => write(Uint8Array.of(0)),
+    },
+  )
 
   return {
     kind: 'serial',
