@@ -4,7 +4,8 @@ import { createUareuDecoder } from '#devices/fingerprint/uareu/decoder.ts'
 import type { Connections } from '#devices/hub/driver.ts'
 import type { DecodedFrame, FrameDecoder, WireChunk } from '#devices/hub/frame-decoder.ts'
 import type { UsbSetup } from '#devices/transport/usb-device.ts'
-import { alice, growCounter, openCable } from './bench.ts'
+import { cableSocket } from '../sockets.ts'
+import { alice, growCounter } from './bench.ts'
 import { uareuCounter } from './uareu-bench.ts'
 
 /** Tells the decoder all that passes, as the hub does. */
@@ -55,7 +56,7 @@ function overheard(decoder: FrameDecoder, frames: DecodedFrame[], connections: C
 const named = (frames: readonly DecodedFrame[], name: string) => frames.filter((frame) => frame.name === name)
 
 test('a conversation with the R503 is explained, without finger and without password', async () => {
-  const { socket, simulator, driver, opened } = await growCounter(openCable, {
+  const { socket, simulator, driver, opened } = await growCounter(cableSocket, {
     password: 0x41424344,
     options: { password: 0x41424344 },
   })

@@ -5,20 +5,8 @@ import { createGrowDriver } from '#devices/fingerprint/grow/grow-driver.ts'
 import { createGrowSimulator } from '#devices/fingerprint/grow/simulator.ts'
 import { createCableBox, createConnections } from '#devices/hub/connections.ts'
 import type { Connections } from '#devices/hub/driver.ts'
-import {
-  alice,
-  bob,
-  codeOf,
-  growCounter,
-  hasSerial,
-  isSame,
-  lateMs,
-  models,
-  openCable,
-  seenBy,
-  sockets,
-  timing,
-} from './bench.ts'
+import { cableSocket, hasSerial, sockets } from '../sockets.ts'
+import { alice, bob, codeOf, growCounter, isSame, lateMs, models, seenBy, timing } from './bench.ts'
 
 const { r503, r307 } = models
 const soon = { timeoutMs: 200 }
@@ -229,7 +217,7 @@ describe.each(Object.entries(sockets))('over %s', (_name, open) => {
 })
 
 test.skipIf(!hasSerial)('plugged in again under another path, it is opened there', async () => {
-  const openPort = sockets['a pseudo-terminal and the real serialport'] ?? openCable
+  const openPort = sockets['a pseudo-terminal and the real serialport'] ?? cableSocket
   const { socket, simulator, driver, opened, reader } = await growCounter(openPort)
   simulator.setFault('unplug-mid-frame')
   simulator.place(alice)
@@ -248,14 +236,14 @@ test.skipIf(!hasSerial)('plugged in again under another path, it is opened there
 })
 
 test('a wrong password is said, and the port is free again', async () => {
-  const { socket, driver, opened } = await growCounter(openCable, { password: 7, options: { password: 7 } })
+  const { socket, driver, opened } = await growCounter(cableSocket, { password: 7, options: { password: 7 } })
   await opened.close()
   expect(await codeOf(driver.open(socket.address, socket.connections))).toBe('device.refused')
   await (await driver.open(socket.address, socket.connections, { password: 7 })).close()
 })
 
 test('the settings may say another size, packet size and polarity; a size that does not fit is found out', async () => {
-  const { simulator, reader, opened, tidy } = await growCounter(openCable, {
+  const { simulator, reader, opened, tidy } = await growCounter(cableSocket, {
     options: { packetSize: 256, isInverted: true, pixelsPerInch: 500 },
   })
   simulator.place(alice)
@@ -270,14 +258,14 @@ test('the settings may say another size, packet size and polarity; a size that d
   await opened.close()
   await tidy()
 
-  const other = await growCounter(openCable, { options: { width: 160, height: 160 } })
+  const other = await growCounter(cableSocket, { options: { width: 160, height: 160 } })
   other.simulator.place(alice)
   expect(await codeOf(other.reader.capture(soon))).toBe('device.garbled')
   await other.tidy()
 })
 
 test('settings with a spelling mistake are refused', async () => {
-  const { socket, driver, opened } = await growCounter(openCable)
+  const { socket, driver, opened } = await growCounter(cableSocket)
   await opened.close()
   await expect(driver.open(socket.address, socket.connections, { pasword: 1 })).rejects.toThrow()
 })
@@ -315,7 +303,7 @@ test('a copy of the light’s answer is no finger', async () => {
 })
 
 test('erasing makes room for a finger, and is done another time', async () => {
-  const { simulator, reader, tidy } = await growCounter(openCable, { lineRate: true, baudRate: 921_600 })
+  const { simulator, reader, tidy } = await growCounter(cableSocket, { lineRate: true, baudRate: 921_600 })
   simulator.place(alice)
   await reader.capture({ timeoutMs: 5000 })
   simulator.lift()
@@ -333,7 +321,7 @@ test('erasing makes room for a finger, and is done another time', async () => {
 })
 
 test('templates of somebody else are erased too; a lot that cannot overwrite says so', async () => {
-  const { simulator, reader, tidy } = await growCounter(openCable, { templates: 300 })
+  const { simulator, reader, tidy } = await growCounter(cableSocket, { templates: 300 })
   simulator.place(alice)
   await reader.capture(soon)
   expect(simulator.holds).toEqual({ image: true, templates: 300 })
@@ -341,12 +329,12 @@ test('templates of somebody else are erased too; a lot that cannot overwrite say
   expect(simulator.holds).toEqual({ image: false, templates: 0 })
   await tidy()
 
-  const old = await growCounter(openCable, { knowsDownImage: false })
+  const old = await growCounter(cableSocket, { knowsDownImage: false })
   old.simulator.place(alice)
   await old.reader.capture(soon)
   expect(await codeOf(old.reader.erase())).toBe('device.refused')
   await old.tidy()
-  const known = await growCounter(openCable, {
+  const known = await growCounter(cableSocket, {
     knowsDownImage: false,
     templates: 1,
     options: { overwritesImage: false },

@@ -1,13 +1,10 @@
-import { rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { createCableBox, createConnections } from '#devices/hub/connections.ts'
-import type { Connections, DeviceAddress, DeviceOptions, OpenedDevice } from '#devices/hub/driver.ts'
+import { createConnections } from '#devices/hub/connections.ts'
+import type { Connections, DeviceOptions, OpenedDevice } from '#devices/hub/driver.ts'
 import { createElyctisDriver } from '#devices/id-reader/elyctis/elyctis-id-box.ts'
 import { ElyctisFramer, encodeFrame, type Frame } from '#devices/id-reader/elyctis/framing.ts'
 import { commands, knownCommands, textAnswer } from '#devices/id-reader/elyctis/messages.ts'
 import type { DocumentEvent, IdReader } from '#devices/id-reader/id-reader.ts'
 import { createCable } from '#devices/transport/cable.ts'
-import { hasSocat, openPseudoTerminal, type PseudoTerminal } from '#devices/transport/pseudo-terminal.ts'
 import type { Transport } from '#devices/transport.ts'
 
 export const today = (): Date => new Date(2026, 10, 23)
@@ -17,58 +14,6 @@ export const driver = createElyctisDriver({
   today,
   timing: { answerMs: 400, stalledMs: 150, quietMs: 20, drainMs: 100 },
 })
-
-/** A place where a device can be plugged in and out, and the way a driver gets there. */
-export interface Socket {
-  readonly address: DeviceAddress
-  readonly connections: Connections
-  plug(device: (deviceEnd: Transport) => void): Promise<void>
-  unplug(): Promise<void>
-  tidy(): Promise<void>
-}
-
-function cableSocket(): Promise<Socket> {
-  const box = createCableBox()
-  let pull = async (): Promise<void> => undefined
-  return Promise.resolve({
-    address: { kind: 'cable', name: 'id-reader' },
-    connections: createConnections(box),
-    async plug(device) {
-      pull = box.plug('id-reader', device)
-    },
-    unplug: () => pull(),
-    tidy: () => pull(),
-  })
-}
-
-async function serialSocket(): Promise<Socket> {
-  let terminal: PseudoTerminal = await openPseudoTerminal()
-  const { path } = terminal
-  let isPlugged = true
-  return {
-    address: { kind: 'serial', path },
-    connections: createConnections(),
-    async plug(device) {
-      if (!isPlugged) terminal = await openPseudoTerminal({ dir: dirname(path) })
-      isPlugged = true
-      terminal.deviceEnd.onClosed(() => {
-        isPlugged = false
-      })
-      device(terminal.deviceEnd)
-    },
-    unplug: () => terminal.unplug(),
-    async tidy() {
-      await terminal.close()
-      await rm(dirname(path), { recursive: true, force: true })
-    },
-  }
-}
-
-export const hasSerial = await hasSocat()
-export const sockets: Record<string, () => Promise<Socket>> = {
-  'the in-process cable': cableSocket,
-  ...(hasSerial && { 'a pseudo-terminal and the real serialport': serialSocket }),
-}
 
 /** The documents as they are told, to be awaited one by one. */
 export function listenForDocuments(reader: IdReader) {

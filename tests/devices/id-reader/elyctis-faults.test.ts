@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import { createElyctisSimulator } from '#devices/id-reader/elyctis/simulator.ts'
 import { publicSpecimens } from '#devices/id-reader/specimens.ts'
-import { closing, codeOf, driver, hasSerial, listenForDocuments, type Socket, sockets } from './bench.ts'
+import { hasSerial, type Socket, sockets } from '../sockets.ts'
+import { closing, codeOf, driver, listenForDocuments } from './bench.ts'
 
 const linesOf = (id: string): readonly string[] => publicSpecimens.find((one) => one.id === id)?.lines ?? []
 const passport = linesOf('passport-2014')

@@ -3,7 +3,8 @@ import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import { createHoneywellDriver } from '#devices/id-reader/honeywell/honeywell-ocr.ts'
 import { createHoneywellSimulator } from '#devices/id-reader/honeywell/simulator.ts'
 import { publicSpecimens } from '#devices/id-reader/specimens.ts'
-import { closing, codeOf, listenForDocuments, type Socket, sockets, today } from './bench.ts'
+import { type Socket, sockets } from '../sockets.ts'
+import { closing, codeOf, listenForDocuments, today } from './bench.ts'
 
 const linesOf = (id: string): readonly string[] => publicSpecimens.find((one) => one.id === id)?.lines ?? []
 const passport = linesOf('passport-2014')

@@ -4,7 +4,8 @@ import type { DeviceOptions } from '#devices/hub/driver.ts'
 import { createRteDriver } from '#devices/id-reader/rte/rte6701.ts'
 import { createRteSimulator } from '#devices/id-reader/rte/simulator.ts'
 import { publicSpecimens } from '#devices/id-reader/specimens.ts'
-import { closing, codeOf, listenForDocuments, type Socket, sockets, today } from './bench.ts'
+import { type Socket, sockets } from '../sockets.ts'
+import { closing, codeOf, listenForDocuments, today } from './bench.ts'
 
 const linesOf = (id: string): readonly string[] => publicSpecimens.find((one) => one.id === id)?.lines ?? []
 const passport = linesOf('passport-2014')
