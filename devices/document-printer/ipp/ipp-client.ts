@@ -19,12 +19,14 @@ export interface IppRequest {
 }
 
 /**
- * Asks a printer something. `print.unreachable` when no answer comes in time, `device.wrong` when what answers is not
- * a printer, `device.garbled` when its answer cannot be read.
+ * Asks a printer something. `print.unreachable` when no answer comes in time (`wasSent`: it may have been heard all the
+ * same), `device.wrong` when what answers is not a printer, `device.garbled` when its answer cannot be read.
  */
 export type IppClient = (request: IppRequest) => Promise<IppMessage>
 
 const empty = new Uint8Array()
+/** A printer says all about itself in a tenth of this; what says more is none. */
+const longestAnswer = 1_000_000
 
 export function createIppClient(uri: string, signal: AbortSignal): IppClient {
   let requestId = 0
@@ -56,7 +58,8 @@ function post(uri: string, body: Uint8Array, timeoutMs: number, signal: AbortSig
     const url = httpUrl(uri)
     const unreachable = (cause: unknown): void => {
       clearTimeout(deadline)
-      reject(new AppError('print.unreachable', { host: url.host }, { cause }))
+      const wasSent = request.writableFinished
+      reject(new AppError('print.unreachable', { host: url.host, wasSent }, { cause }))
     }
     const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(url, {
       method: 'POST',
@@ -69,7 +72,12 @@ function post(uri: string, body: Uint8Array, timeoutMs: number, signal: AbortSig
     request.on('error', unreachable)
     request.on('response', (response) => {
       const pieces: Buffer[] = []
-      response.on('data', (piece: Buffer) => pieces.push(piece))
+      let length = 0
+      response.on('data', (piece: Buffer) => {
+        pieces.push(piece)
+        length += piece.length
+        if (length > longestAnswer) request.destroy(new Error('no end to the answer'))
+      })
       response.on('error', unreachable)
       response.on('end', () => {
         clearTimeout(deadline)

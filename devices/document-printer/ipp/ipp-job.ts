@@ -13,13 +13,16 @@ const slowestLookMs = 1000
 /** A4, one side: every page of an extract is a sheet of its own, to be counted and handed over. */
 const sheet = [attribute('keyword', 'media', 'iso_a4_210x297mm'), attribute('keyword', 'sides', 'one-sided')]
 
-/** Answers with the number the printer gave the job. `print.failed` when it will not take it. */
+/**
+ * Answers with the number the printer gave the job; none when the line broke after the document had gone, for it may
+ * well have it. `print.failed` when it will not take it.
+ */
 export async function sendJob(
   ask: IppClient,
   pdf: Uint8Array,
   title: string,
   timeoutMs: number,
-): Promise<number> {
+): Promise<number | undefined> {
   const answer = await ask({
     operation: operations.printJob,
     operationAttributes: [
@@ -29,7 +32,11 @@ export async function sendJob(
     jobAttributes: sheet,
     document: pdf,
     timeoutMs,
+  }).catch((error: unknown) => {
+    if (isAppError(error) && error.details.wasSent === true) return undefined
+    throw error
   })
+  if (!answer) return undefined
   const [jobId] = valuesOf(answer, groupTags.job, 'job-id')
   if (answer.code >= firstErrorStatus || typeof jobId !== 'number') throw refused(answer)
   return jobId

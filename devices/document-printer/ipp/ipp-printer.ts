@@ -45,6 +45,7 @@ async function openIppPrinter(uri: string): Promise<OpenedDevice<DocumentPrinter
       async print(pdf, { title, timeoutMs = jobMs }) {
         refuseWhenStopped(await refresh())
         const jobId = await sendJob(ask, pdf, title, timeoutMs)
+        if (jobId === undefined) return 'accepted'
         const patience = new AbortController()
         const giveUp = (): void => patience.abort()
         const deadline = setTimeout(giveUp, timeoutMs)

@@ -90,16 +90,21 @@ function tapUsb(device: UsbDevice, tape: ConnectionTape): UsbDevice {
 function tapHid(device: HidDevice, tape: ConnectionTape): HidDevice {
   device.onReport((bytes) => tape.chunk({ direction: 'in', pipe: 'interrupt', bytes }))
   device.onClosed((reason) => tape.closed(codeOf(reason)))
+  const told = <Result>(transfer: Promise<Result>, direction: 'in' | 'out'): Promise<Result> =>
+    transfer.catch((error: unknown) => {
+      tape.refused('feature', direction, isAppError(error) ? error.code : 'internal')
+      throw error
+    })
   return {
     ...device,
     async getFeature(reportId, length) {
-      const bytes = await device.getFeature(reportId, length)
+      const bytes = await told(device.getFeature(reportId, length), 'in')
       tape.chunk({ direction: 'in', pipe: 'feature', bytes })
       return bytes
     },
     setFeature(bytes) {
       tape.chunk({ direction: 'out', pipe: 'feature', bytes })
-      return device.setFeature(bytes)
+      return told(device.setFeature(bytes), 'out')
     },
   }
 }

@@ -80,6 +80,27 @@ test.each(midJob)('in mid job, %s: %s, and no sheet comes out later unaccounted'
   expect(simulator.documents()).toHaveLength(1)
 })
 
+test('the line breaks before the job has its number: it may come out, so it is accepted and not sent anew', async () => {
+  const { simulator } = await open()
+  const printJob = 0x0002
+  const between = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray())
+    const answer = await fetch(simulator.uri.replace(/^ipp/, 'http'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/ipp' },
+      body,
+    })
+    if (body.readUInt16BE(2) === printJob) return request.socket.destroy()
+    response.writeHead(answer.status, { 'content-type': 'application/ipp' })
+    response.end(Buffer.from(await answer.arrayBuffer()))
+  })
+  await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve))
+  endings.push(() => new Promise((resolve) => between.close(resolve)))
+  const opened = await openUri(`ipp://127.0.0.1:${(between.address() as AddressInfo).port}/ipp/print`)
+  expect(await codeOf(opened.device.print(pdf, { title: 'PH03-2026-000042' }))).toBe('accepted')
+  await vi.waitFor(() => expect(simulator.documents()).toHaveLength(1))
+})
+
 test('conditions follow the printer at each heartbeat', async () => {
   const { simulator, opened } = await open()
   const told = vi.fn()
@@ -114,6 +135,17 @@ describe('something else at the address', () => {
       ),
     )
     expect(await codeOf(openUri(uri))).toBe('device.garbled')
+  })
+  test('an answer without end', async () => {
+    const uri = await serve(
+      createServer((_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/ipp' })
+        const more = (): void =>
+          void response.write(Buffer.alloc(65_536), (error) => error || setImmediate(more))
+        more()
+      }),
+    )
+    expect(await codeOf(openUri(uri))).toBe('print.unreachable')
   })
   test('nothing', async () => {
     const uri = await serve(createServer())
