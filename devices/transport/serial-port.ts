@@ -45,7 +45,13 @@ export async function openSerialPort(options: SerialPortOptions): Promise<Transp
       new Promise((resolve, reject) => {
         // serialport would keep a write on a closed port until it is opened again.
         if (end.isClosed || !port.isOpen) return reject(end.refuse())
-        port.write(Buffer.from(bytes), undefined, (error) => (error ? reject(end.refuse(error)) : resolve()))
+        port.write(Buffer.from(bytes), undefined, (error) => {
+          if (!error) return resolve()
+          if (closing) return reject(end.refuse(error))
+          // The first to find the plug pulled; on Windows often the only one.
+          lost(error)
+          reject(new AppError('device.unplugged', { path }, { cause: error }))
+        })
       }),
     close() {
       closing ??= new Promise((resolve) => {

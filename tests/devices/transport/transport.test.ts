@@ -134,6 +134,20 @@ describe.each(Object.entries(lines))('over %s', (_name, open) => {
   })
 })
 
+test.skipIf(!socat)('a write that is the first to find the plug pulled says so', async () => {
+  const terminal = await openPseudoTerminal()
+  const port = await openSerialPort({ path: terminal.path, baudRate: 9600, hupcl: false })
+  const reason = closed(port)
+  process.kill(await holderOf(terminal.path), 'SIGKILL')
+  // Gone, while the event loop has not yet looked.
+  const until = performance.now() + 100
+  while (performance.now() < until);
+  expect(await codeOf(port.write(everyByte))).toBe('device.unplugged')
+  expect(await reason).toMatchObject({ code: 'device.unplugged' })
+  await port.close()
+  await terminal.close()
+})
+
 test('bytes on their way arrive before the cable is found unplugged', async () => {
   const [driverEnd, deviceEnd] = createCable()
   const story: string[] = []
