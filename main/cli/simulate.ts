@@ -18,7 +18,7 @@ export const simulateCommand: Command = {
     '--fault NAAM   begin met deze storing',
     '--document ID  leg dit voorbeeld op de documentlezer',
     '--line-rate    zo traag als het echte apparaat',
-    '--replay FILE  speel een opname af tegen dit apparaat en zeg wat afwijkt',
+    '--replay PAD   speel een opname af tegen dit apparaat en zeg wat afwijkt',
     '--list         alle apparaten met hun storingen',
     'Op de invoer: place ID, remove, finger 3, lift, sign, tap accept, fault NAAM, unplug, plug, receipts, quit',
   ],
