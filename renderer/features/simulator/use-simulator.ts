@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { z } from 'zod'
 import type {
   PadButton,
@@ -66,7 +66,8 @@ export function useSimulator(desk: Desk, isOpen: boolean, counter: CounterState)
   const [receipts, setReceipts] = useState<readonly PaperReceipt[]>([])
   const [padScreen, setPadScreen] = useState<Blob | null>(null)
   const [unfolded, setUnfolded] = useState(firstUnfolded)
-  const simulator = desk.client.simulator
+  // The client makes each of its parts anew for whoever asks; the effects below need one that stays.
+  const simulator = useMemo(() => desk.client.simulator, [desk.client])
 
   const fail = useCallback(
     (error: unknown) => {
