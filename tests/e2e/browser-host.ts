@@ -16,8 +16,10 @@ export const createBrowserHost = (browser: Browser, { data, logFile }: Place): H
       return page
     },
     async visitor() {
-      if (!page || !program) throw new Error('the counter is not open')
-      const opened = await page.context().newPage()
+      if (!program) throw new Error('the counter is not open')
+      // A window of its own: a tab behind another one is drawn only now and then.
+      const context = await browser.newContext()
+      const opened = await context.newPage()
       await opened.goto(String(program.ready.visitorUrl))
       return opened
     },

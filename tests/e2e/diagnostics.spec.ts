@@ -169,17 +169,17 @@ test('what goes over the wire can be read, and nothing of the visitor is in it',
     await beheer.show(device, 'Berichten')
     const frames = beheer.frames.getByRole('option')
     await expect(frames.first()).toBeVisible()
-    const masked = beheer.panel.getByText('Persoonsgegevens vervangen')
-    const count = Math.min(await frames.count(), 12)
-    let isMasked = false
+    // By what it says: the zone is found by its format, the receipt by what was sent last.
+    if (device === 'Documentlezer')
+      await beheer.panel.getByRole('textbox', { name: /^Zoek in naam/ }).fill('TD3')
+    const count = Math.min(await frames.count(), 8)
+    expect(count).toBeGreaterThan(0)
     for (let i = 0; i < count; i++) {
       await frames.nth(i).click()
       await expect(body).not.toContainText(personal)
-      isMasked ||= await masked.isVisible()
-      if (isMasked && device === 'Documentlezer') break
     }
     if (device === 'Documentlezer') {
-      expect(isMasked, 'the zone is there, with an example in its place').toBe(true)
+      await expect(beheer.panel).toContainText('Persoonsgegevens vervangen')
       await screenshot(page, 'beheer-trace')
     }
     if (host === 'browser') {

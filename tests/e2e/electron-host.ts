@@ -15,6 +15,13 @@ export const setRuntime = (runtime: ElectronRuntime | { skipped: string }): void
 export const runtimeOfThisRun = (): ElectronRuntime =>
   JSON.parse(process.env[variable] ?? '{"skipped":"no set-up"}')
 
+/** One display shows both windows here: the one behind must go on as if it were on a display of its own. */
+const bothInFront = [
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+]
+
 type FoundRuntime = Exclude<ElectronRuntime, { skipped: string }>
 
 /** Our build in a real Electron window. */
@@ -25,7 +32,7 @@ export const createElectronHost = ({ executable, args }: FoundRuntime, { data, l
       const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
       const launched = await _electron.launch({
         executablePath: executable,
-        args: [...args, ...sandbox, '--lang=nl', `--data=${data}`],
+        args: [...args, ...sandbox, ...bothInFront, '--lang=nl', `--data=${data}`],
       })
       app = launched
       launched.process().stderr?.on('data', (bytes: Buffer) => appendFileSync(logFile, bytes))
