@@ -20,7 +20,7 @@ export interface PrinterLine {
   ): Promise<Answer>
   /** Sends a short command, past XOFF: a printer that is offline must still hear it. */
   tell(command: readonly number[]): Promise<void>
-  /** Of any kind, since the line was opened. */
+  /** Of any kind, since the line was opened; a zero is also what a line says whose printer is switched off. */
   readonly bytesHeard: number
 }
 
@@ -46,7 +46,7 @@ export function createPrinterLine(
     for (const go of onReady.splice(0)) go()
   }
   transport.onBytes((bytes) => {
-    bytesHeard += bytes.length
+    bytesHeard += bytes.reduce((heard, byte) => heard + (byte === 0 ? 0 : 1), 0)
     for (const message of parser.push(bytes)) {
       if (message.kind === 'flow' && obeysFlow) setReady(message.isReady)
       for (const listener of [...listeners]) listener(message)
