@@ -149,7 +149,11 @@ export function createUareuDevice(usb: UsbDevice, timing: UareuTiming): UareuDev
     try {
       // Asked for before the mode is set, as the real exchange does: the scanner waits for nobody.
       let asked = usb.transferIn(endpoints.image, imageLength, timing.imageMs)
-      await Promise.all([setMode('capture'), asked])
+      await Promise.all([setMode('capture'), asked]).catch((error: unknown) => {
+        // What comes all the same belongs to nobody.
+        void asked.then((late) => late.fill(0)).catch(() => undefined)
+        throw error
+      })
       for (;;) {
         const part = await asked
         image.set(part.subarray(0, imageLength - length), length)
