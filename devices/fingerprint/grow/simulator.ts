@@ -3,7 +3,7 @@ import { atLineRate } from '../../simulated-counter/line-rate.ts'
 import type { FingerHands, SerialSimulator } from '../../simulator.ts'
 import type { Transport } from '../../transport.ts'
 import { createLaidFinger } from '../simulator/laid-finger.ts'
-import { dataPackets } from './conversation.ts'
+import { dataPackets } from './data-packets.ts'
 import {
   ack,
   ascii,
