@@ -1,4 +1,6 @@
 import { webcrypto } from 'node:crypto'
+import type { CryptoEngine } from 'pkijs'
+import { wrapKey } from './key-wrap.ts'
 
 /**
  * Encrypts for the holder of a certificate: CMS EnvelopedData (RFC 5652 §6) with AES-256-CBC, the key wrapped by ECDH
@@ -12,7 +14,7 @@ export async function envelopeFor(certificate: Uint8Array, content: Uint8Array):
   try {
     const pkijs = await import('pkijs')
     // Named on purpose: Node 18 has no `crypto` of its own among the globals.
-    const engine = new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto as Crypto })
+    const engine = withKeyWrap(new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto as Crypto }))
     const envelope = new pkijs.EnvelopedData({ disableSplit: true })
     envelope.addRecipientByCertificate(
       pkijs.Certificate.fromBER(Uint8Array.from(certificate)),
@@ -31,4 +33,22 @@ export async function envelopeFor(certificate: Uint8Array, content: Uint8Array):
     view.fill(0)
     content.fill(0)
   }
+}
+
+/** The same engine, with a key wrap that also works under Electron. */
+function withKeyWrap(engine: CryptoEngine): CryptoEngine {
+  const usual = engine.wrapKey.bind(engine)
+  engine.wrapKey = async (...args) => {
+    const [format, key, wrappingKey] = args
+    if (format !== 'raw' || wrappingKey.algorithm.name !== 'AES-KW') return usual(...args)
+    const raw = async (of: CryptoKey): Promise<Uint8Array> =>
+      new Uint8Array(await engine.exportKey('raw', of))
+    const parts = await Promise.all([raw(wrappingKey), raw(key)])
+    try {
+      return wrapKey(...parts).buffer
+    } finally {
+      for (const part of parts) part.fill(0)
+    }
+  }
+  return engine
 }
