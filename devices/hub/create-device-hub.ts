@@ -78,7 +78,7 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
       onChange() {
         // One that was swapped out has no more to say.
         if (seats.get(role) !== seat) return
-        for (const listener of [...changeListeners]) listener()
+        for (const listener of [...changeListeners]) safely(listener, onUnexpected)
       },
       onOpened: (opened) => moveIn(settings, opened, onUnexpected),
     })
@@ -92,13 +92,13 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
     onUnexpected: (error: unknown) => void,
   ): Tenant {
     const onUse = (use: DeviceUse): void => {
-      for (const listener of [...useListeners]) listener(use)
+      for (const listener of [...useListeners]) safely(() => listener(use), onUnexpected)
     }
     const meter = createUseMeter({ role, driver, onUse, onUnexpected })
     const mine: InUse = { device: meterDevice(role, opened.device, meter), meter }
     open.set(role, mine)
     const stopListening =
-      role === 'id-reader' ? passOnDocuments(opened.device as IdReader, meter) : () => undefined
+      role === 'id-reader' ? passOnDocuments(opened.device as IdReader, meter, onUnexpected) : () => undefined
     let why: Trouble | undefined
     return {
       async leaving(trouble) {
@@ -111,11 +111,15 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
     }
   }
 
-  function passOnDocuments(reader: IdReader, meter: UseMeter): () => void {
+  function passOnDocuments(
+    reader: IdReader,
+    meter: UseMeter,
+    onUnexpected: (error: unknown) => void,
+  ): () => void {
     return reader.onDocument((event) => {
       const heardAt = event.kind === 'unreadable' ? performance.now() : event.lastByteAt
       const arrivingMs = heardAt - (tapes['id-reader'].arrivingSince() ?? heardAt)
-      for (const listener of [...documentListeners]) listener(event)
+      for (const listener of [...documentListeners]) safely(() => listener(event), onUnexpected)
       countDocument(event, meter, arrivingMs)
     })
   }
@@ -173,5 +177,14 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
         await Promise.all([...seats.values()].map((seat) => seat.close()))
         for (const listeners of [changeListeners, documentListeners, useListeners]) listeners.clear()
       }),
+  }
+}
+
+/** A mistake of a listener is told and is not the device's end. */
+function safely(tell: () => void, onUnexpected: (error: unknown) => void): void {
+  try {
+    tell()
+  } catch (error) {
+    onUnexpected(error)
   }
 }

@@ -119,6 +119,32 @@ afterEach(async () => {
 })
 
 describe('the life of a device', () => {
+  test('goes on when somebody who listens makes a mistake, which is told', async () => {
+    const reader = createReader('A')
+    const mistakes: unknown[] = []
+    start({
+      settings: [settingsOf('A')],
+      drivers: [reader.driver],
+      onDriverError: (error) => mistakes.push(error),
+    })
+    const heard: DocumentEvent[] = []
+    hub.onChange(() => {
+      throw new Error('of a screen')
+    })
+    hub.onDocument(() => {
+      throw new Error('of a visit')
+    })
+    hub.onDocument((event) => heard.push(event))
+    await settle()
+    expect(condition()).toMatchObject({ state: 'ready' })
+    reader.tell(unreadable)
+    reader.warn(['paper-low'])
+    expect(condition()).toMatchObject({ state: 'degraded' })
+    expect(heard).toEqual([unreadable])
+    expect(mistakes.map(String)).toEqual(expect.arrayContaining(['Error: of a screen', 'Error: of a visit']))
+    expect(() => hub.idReader()).not.toThrow()
+  })
+
   test('opens, says who it is, and is given out only then', async () => {
     const reader = createReader('A')
     start({ settings: [settingsOf('A')], drivers: [reader.driver] })
