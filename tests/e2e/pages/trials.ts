@@ -58,6 +58,7 @@ const fingerprintReader: Make = (page) => {
   const desk = counterPage(page)
   const simulator = simulatorPanel(page)
   const second = desk.fingers.getByText('opname 2 van 2').first()
+  const lift = desk.fingers.getByText('De vinger mag van de lezer af').first()
   const place = desk.fingers.getByText(/plat op de lezer te leggen|dezelfde vinger|droog neer/).first()
   return {
     short: 'Vinger',
@@ -76,6 +77,10 @@ const fingerprintReader: Make = (page) => {
       // A finger that is back before the reader has seen it go was never lifted.
       await expect(place).toBeVisible()
       await simulator.placeFinger('rechter wijsvinger')
+      // Whatever it thought of the finger, that is said once it is lifted.
+      const isSeen = async (): Promise<boolean> => (await has(lift)) || (await has(desk.notice))
+      await expect.poll(isSeen, { timeout: 20_000 }).toBe(true)
+      await simulator.liftFinger()
     },
     worked: () => has(second),
     async goOn() {
