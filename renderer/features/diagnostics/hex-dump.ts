@@ -1,4 +1,5 @@
-const perLine = 16
+/** So that the text beside the bytes is in sight too, in half a screen. */
+const perLine = 8
 
 /** `0000  49 00 5b 50 …  I.[P`: the place, the bytes, and what of them is text. */
 export function hexDump(bytes: Uint8Array): string {
