@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createWriteStream, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../setup/project-root.ts'
+import { shareInGuest } from './initial-ram-disk.ts'
 import type { Kernel } from './kernel.ts'
 
 /** A guest that hangs is ended; all of it takes a minute on two cores that have nothing else to do. */
@@ -58,7 +59,7 @@ cp devices/udev/70-balie.rules /run/udev/rules.d/
 udevadm trigger
 udevadm settle
 '${process.execPath}' --test --test-force-exit --test-isolation=none --test-reporter='${lab}/report.ts' \\
-  --test-reporter-destination=/mnt/tests.jsonl '${lab}'/${tests}.lab.ts
+  --test-reporter-destination=${shareInGuest}/tests.jsonl '${lab}'/${tests}.lab.ts
 echo "tests ended with $?"
 `
 }

@@ -43,6 +43,9 @@ function placeModule(file: string, folder: string): void {
   else copyFileSync(file, join(folder, basename(file)))
 }
 
+/** Where the guest finds the folder for its results. */
+export const shareInGuest = '/balie-lab'
+
 const initScript = (modules: readonly string[]): string => `#!/bin/busybox sh
 b=/bin/busybox
 $b mount -t proc proc /proc
@@ -56,9 +59,10 @@ $b mkdir /over/upper /over/work
 $b mount -t overlay -o lowerdir=/host,upperdir=/over/upper,workdir=/over/work overlay /root
 for place in proc sys dev; do $b mount -o move /$place /root/$place; done
 $b mount -t tmpfs run /root/run
-$b mount -t tmpfs tmp /root/tmp
-$b mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144 results /root/mnt
-$b chroot /root /bin/sh /mnt/start.sh
+# A place of its own, and nothing over /tmp: the project may stand in either.
+$b mkdir /root${shareInGuest}
+$b mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144 results /root${shareInGuest}
+$b chroot /root /bin/sh ${shareInGuest}/start.sh
 echo o > /root/proc/sysrq-trigger
 $b sleep 60
 `
