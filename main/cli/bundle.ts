@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { askCounter } from './ask-counter.ts'
 import { answer, type Command, readOptions, say } from './command.ts'
+import { CommandFailure } from './command-failure.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { withOwnCounter } from './own-counter.ts'
 
@@ -23,7 +24,11 @@ export const bundleCommand: Command = {
     const asked = await askRunning(dataFolder)
     const zip =
       asked ?? (await withOwnCounter(dataFolder, ({ capabilities }) => capabilities.diagnostics.bundle()))
-    await writeFile(file, zip, { mode: 0o600 })
+    await writeFile(file, zip, { mode: 0o600 }).catch((error: unknown) => {
+      throw new CommandFailure(`het pakket kan niet in ${file} komen. Kies een andere plaats met --out.`, {
+        cause: error,
+      })
+    })
     if (options.json) answer({ file, bytes: zip.length, running: asked !== undefined })
     else say(`Het pakket staat in ${file}.`)
     return 0
@@ -36,7 +41,8 @@ async function askRunning(dataFolder: string): Promise<Uint8Array | undefined> {
   const pieces: Uint8Array[] = []
   for await (const piece of socket) pieces.push(piece)
   const zip = Buffer.concat(pieces)
-  if (!isWhole(zip)) throw new Error('de balie gaf geen heel antwoord; kijk in het logboek')
+  if (!isWhole(zip))
+    throw new CommandFailure('de balie gaf geen heel antwoord. Kijk in het logboek en vraag het opnieuw.')
   return zip
 }
 

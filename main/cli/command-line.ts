@@ -3,6 +3,7 @@ import { startFailure } from '../start-failure.ts'
 import { bundleCommand } from './bundle.ts'
 import { checkCommand } from './check.ts'
 import { type Command, say } from './command.ts'
+import { CommandFailure } from './command-failure.ts'
 import { rehearseCommand } from './rehearse.ts'
 import { serverCommand } from './server.ts'
 import { simulateCommand } from './simulate.ts'
@@ -53,7 +54,8 @@ try {
   process.exitCode = await run(process.argv.slice(2))
 } catch (error) {
   const isWrongUse = error instanceof WrongUse
-  process.stderr.write(`balie: ${isWrongUse ? error.message : startFailure(error)}\n`)
+  const isPlain = isWrongUse || error instanceof CommandFailure
+  process.stderr.write(`balie: ${isPlain ? error.message : startFailure(error)}\n`)
   // What the failure left open must not keep us.
   process.exit(isWrongUse ? 2 : 1)
 }

@@ -4,6 +4,7 @@ import { deviceRoles } from '#contract/domain/device.ts'
 import { type TraceFrame, traceFrameSchema } from '#contract/domain/trace.ts'
 import { askCounter } from './ask-counter.ts'
 import { type Command, readOptions, say } from './command.ts'
+import { CommandFailure } from './command-failure.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -25,7 +26,7 @@ export const traceCommand: Command = {
     })
     const dataFolder = path.resolve(options.data ?? defaultDataFolder())
     const socket = await askCounter(dataFolder, `trace ${role}`)
-    if (!socket) throw new Error('er draait hier geen balie; start die eerst')
+    if (!socket) throw new CommandFailure('er draait hier geen balie. Start die eerst.')
     socket.on('error', () => socket.destroy())
     for await (const line of createInterface(socket)) {
       say(options.json ? line : shown(traceFrameSchema.parse(JSON.parse(line))))

@@ -66,6 +66,15 @@ describe('for the help desk', { timeout: slow }, () => {
     await expect(readFile(out)).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
+  test('a place that cannot be written is said in one line, without a code', async () => {
+    const folder = await dataFolder()
+    const { status, stderr } = await balie('bundle', '--data', folder, '--out', '/er-is-niets/pakket.zip')
+    expect(status).toBe(1)
+    expect(stderr).toContain('Kies een andere plaats met --out.')
+    expect(stderr).not.toContain('ENOENT')
+    expect(stderr).toSatisfy(oneLine)
+  })
+
   test.each([
     ['no role', ['trace'], 'geef een rol', 2],
     ['a role that does not exist', ['trace', 'kofflieautomaat'], 'geef een rol', 2],
