@@ -23,6 +23,9 @@ const debianPackages = [
   'qpdf', // checks their structure
   'openssl', // opens the envelopes of fingerprints, and makes a station's certificate
   'cups-ipp-utils', // ippeveprinter
+  'postgresql-17|postgresql-15', // a private cluster, never the machine's own
+  'pcscd', // PC/SC, and a virtual reader for it
+  'vsmartcard-vpcd',
 ] as const
 
 export type PackageState =
