@@ -6,8 +6,14 @@ export const hallPaths = {
   brp: '/haalcentraal/api/brp',
   /** Haal Centraal Reisdocumenten bevragen 2.0: `POST {base}/reisdocumenten`. */
   travelDocuments: '/haalcentraal/api/reisdocumenten',
+  /** Haal Centraal BRP Verblijfplaatshistorie 2.0: `POST {base}/verblijfplaatshistorie`. */
+  residenceHistory: '/haalcentraal/api/brphistorie',
   /** Klantinteracties 0.9 (Open Klant 2.18). */
   klantinteracties: '/klantinteracties/api/v1',
+  /** ZGW Documenten 1.4 (Open Zaak 1.30). */
+  documents: '/documenten/api/v1',
+  /** ZGW Zaken 1.5 (Open Zaak 1.30). */
+  cases: '/zaken/api/v1',
   /** The enrolment sink: `GET {base}/certificate`, `POST {base}/records`. */
   enrolment: '/enrolment',
 } as const
@@ -18,6 +24,8 @@ export const hallHeaders = {
   processing: 'x-verwerking',
   clerk: 'x-gebruiker',
   counter: 'x-balie',
+  /** The access token of the clerk who is signed in; the authorization header holds the key of the counter. */
+  token: 'x-medewerker-token',
   /** The number under which an enrolment is sent, the same one each time it is tried again. */
   receipt: 'x-ontvangstnummer',
 } as const
