@@ -72,6 +72,27 @@ export const errorCodes = [
   'contact.filed',
   'contact.incomplete',
   'outbox.not-parked',
+  'outbox.import-unreadable',
+  'request.not-ready',
+  'request.unknown',
+  'request.changed',
+  // The back office
+  'tray.claimed',
+  'tray.not-claimed',
+  'tray.damaged',
+  // Who is at the counter
+  'session.locked',
+  'session.signed-out',
+  'session.not-allowed',
+  'session.unreachable',
+  'session.sign-in-failed',
+  'session.pin-wrong',
+  'session.pin-blocked',
+  'session.pin-expired',
+  'session.pin-weak',
+  // The clerk's card
+  'card.none',
+  'card.unreadable',
   // This machine
   'storage.damaged',
   'storage.full',

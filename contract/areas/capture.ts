@@ -1,5 +1,6 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { byClerk } from '../call.ts'
 import { fingerPositions, fingerPreviewSchema, impedimentSchema } from '../domain/fingerprint.ts'
 import { inkSchema, signaturePurposes } from '../domain/signature.ts'
 
@@ -13,33 +14,33 @@ const done = z.object({})
  */
 export const captureArea = {
   /** Shows the text on the pad. `capture.busy`, `device.absent`, `visit.not-identified`. */
-  startSignature: oc
+  startSignature: byClerk
     .input(ofVisit.extend({ purpose: z.enum(signaturePurposes) }))
     .output(z.object({ captureId: z.uuid() })),
   /** What the buttons on the pad do, from the clerk's screen. */
-  signAgain: oc.input(ofCapture).output(done),
-  stopSignature: oc.input(ofCapture).output(done),
+  signAgain: byClerk.input(ofCapture).output(done),
+  stopSignature: byClerk.input(ofCapture).output(done),
   /** All ink of this signature so far, then live, until it ends. */
-  ink: oc.input(ofCapture).output(eventIterator(inkSchema)),
+  ink: byClerk.input(ofCapture).output(eventIterator(inkSchema)),
   /** The signature alone, as an SVG drawing made from its strokes. */
-  signatureDrawing: oc.input(ofVisit.extend({ signatureId: z.uuid() })).output(z.instanceof(Blob)),
+  signatureDrawing: byClerk.input(ofVisit.extend({ signatureId: z.uuid() })).output(z.instanceof(Blob)),
   /** The signed statement. */
-  openSignature: oc.input(ofVisit.extend({ signatureId: z.uuid() })).output(z.instanceof(Blob)),
+  openSignature: byClerk.input(ofVisit.extend({ signatureId: z.uuid() })).output(z.instanceof(Blob)),
 
   /** Two fingers for a travel document; under 12 `capture.too-young`. */
-  startFingers: oc.input(ofVisit).output(z.object({ captureId: z.uuid() })),
+  startFingers: byClerk.input(ofVisit).output(z.object({ captureId: z.uuid() })),
   /** Another finger of the same hand, when this one will not do. */
-  chooseFinger: oc.input(ofCapture.extend({ finger: z.enum(fingerPositions) })).output(done),
+  chooseFinger: byClerk.input(ofCapture.extend({ finger: z.enum(fingerPositions) })).output(done),
   /** This hand gives no print. */
-  impede: oc
+  impede: byClerk
     .input(ofCapture.extend({ hand: z.enum(['right', 'left']), impediment: impedimentSchema }))
     .output(done),
   /** Takes the images of one hand again. */
-  repeatHand: oc.input(ofCapture.extend({ hand: z.enum(['right', 'left']) })).output(done),
+  repeatHand: byClerk.input(ofCapture.extend({ hand: z.enum(['right', 'left']) })).output(done),
   /** Encrypts for the enrolment sink, hands over, erases. */
-  handOver: oc.input(ofCapture).output(done),
+  handOver: byClerk.input(ofCapture).output(done),
   /** Stops and erases what was taken. */
-  stopFingers: oc.input(ofCapture).output(done),
+  stopFingers: byClerk.input(ofCapture).output(done),
   /** The finger as it comes in, live; kept nowhere. */
-  fingerPreview: oc.input(ofCapture).output(eventIterator(fingerPreviewSchema)),
+  fingerPreview: byClerk.input(ofCapture).output(eventIterator(fingerPreviewSchema)),
 }

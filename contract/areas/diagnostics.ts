@@ -1,5 +1,6 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { byIt } from '../call.ts'
 import { deviceRoles, deviceStatusSchema } from '../domain/device.ts'
 import { deviceDaySchema } from '../domain/device-counters.ts'
 import { deviceAddressSchema, deviceOptionsSchema, deviceSettingsSchema } from '../domain/device-settings.ts'
@@ -57,19 +58,19 @@ export type DeviceChoice = z.infer<typeof deviceChoiceSchema>
 
 /** For IT: is every device ready, what goes over the wire, how has it been doing, and swap it. */
 export const diagnosticsArea = {
-  overview: oc.output(z.object({ devices: z.array(deviceOverviewSchema) })),
+  overview: byIt.output(z.object({ devices: z.array(deviceOverviewSchema) })),
   /** Ends with `passed`, `failed` or `ask-person`; stops when the caller stops listening. */
-  selfTest: oc.input(ofRole).output(eventIterator(selfTestEventSchema)),
+  selfTest: byIt.input(ofRole).output(eventIterator(selfTestEventSchema)),
   /** What the person saw after `ask-person`; counted with the device. */
-  selfTestSeen: oc.input(ofRole.extend({ seen: z.boolean() })).output(done),
-  counters: oc.input(z.object({ days: z.number().int().min(1).max(120) })).output(z.array(deviceDaySchema)),
+  selfTestSeen: byIt.input(ofRole.extend({ seen: z.boolean() })).output(done),
+  counters: byIt.input(z.object({ days: z.number().int().min(1).max(120) })).output(z.array(deviceDaySchema)),
   /** The last frames first, then live. Nothing personal is in it, ever. */
-  trace: oc.input(ofRole).output(eventIterator(traceFrameSchema)),
+  trace: byIt.input(ofRole).output(eventIterator(traceFrameSchema)),
   /** The frames kept so far as a file (`recordingSchema`). */
-  recording: oc.input(ofRole).output(z.instanceof(Blob)),
-  choices: oc.output(z.array(deviceChoiceSchema)),
+  recording: byIt.input(ofRole).output(z.instanceof(Blob)),
+  choices: byIt.output(z.array(deviceChoiceSchema)),
   /** Swaps the device of a role now, and keeps it in the settings. */
-  assign: oc
+  assign: byIt
     .input(
       ofRole.extend({
         driver: z.string().min(1),
@@ -80,5 +81,5 @@ export const diagnosticsArea = {
     )
     .output(done),
   /** A zip for the help desk: readiness, settings, counters, traces, log; no personal data. */
-  bundle: oc.output(z.instanceof(Blob)),
+  bundle: byIt.output(z.instanceof(Blob)),
 }

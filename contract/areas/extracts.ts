@@ -1,5 +1,5 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { byClerk } from '../call.ts'
 import { extractKindCodes, extractSchema, printFactSchema, requesterSchema } from '../domain/extract.ts'
 
 /** Blob and not File: the runtime of the tests (Node 18) has no File. */
@@ -9,14 +9,14 @@ const made = z.object({ visitId: z.uuid(), extractId: z.uuid() })
 
 export const extractsArea = {
   /** The PDF as it will be, marked VOORBEELD and without a number; nothing is recorded. */
-  preview: oc.input(wanted).output(pdf),
+  preview: byClerk.input(wanted).output(pdf),
   /** Makes and records the extract. `extract.secrecy`, `extract.not-allowed`, `extract.missing-data`. */
-  make: oc.input(wanted).output(extractSchema),
+  make: byClerk.input(wanted).output(extractSchema),
   /** The very bytes that were made. */
-  open: oc.input(made).output(pdf),
+  open: byClerk.input(made).output(pdf),
   /** Sends it to the A4 printer and waits for the printer's own word. The fact is recorded whatever it is. */
-  print: oc.input(made).output(printFactSchema),
+  print: byClerk.input(made).output(printFactSchema),
   /** Writes the PDF into the counter's document folder; answers the file name. */
-  save: oc.input(made).output(z.object({ fileName: z.string() })),
-  setPaid: oc.input(made.extend({ paid: z.boolean() })).output(z.object({})),
+  save: byClerk.input(made).output(z.object({ fileName: z.string() })),
+  setPaid: byClerk.input(made.extend({ paid: z.boolean() })).output(z.object({})),
 }

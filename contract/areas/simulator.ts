@@ -1,5 +1,5 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { byAnyone } from '../call.ts'
 import { deviceRoles } from '../domain/device.ts'
 import { fingerPositions } from '../domain/fingerprint.ts'
 import { ticketKinds } from '../domain/ticket.ts'
@@ -38,6 +38,10 @@ export const simulatorFaults = [
   // A4 printer
   'aborts',
   'offline',
+  // The clerk's card reader
+  'card-mute',
+  'card-in-use',
+  'card-pulled-early',
 ] as const
 export type SimulatorFault = (typeof simulatorFaults)[number]
 
@@ -68,6 +72,10 @@ export type SimulatedDevice = z.infer<typeof simulatedDeviceSchema>
 export const padButtons = ['cancel', 'again', 'accept'] as const
 export type PadButton = (typeof padButtons)[number]
 
+/** Cards of made-up clerks, and one that has no number of its own. */
+export const practiceCards = ['card-1', 'card-2', 'card-without-number'] as const
+export type PracticeCard = (typeof practiceCards)[number]
+
 export const simulatorStateSchema = z.object({
   /** Those that play a role now. */
   devices: z.array(simulatedDeviceSchema),
@@ -75,14 +83,16 @@ export const simulatorStateSchema = z.object({
   document: z.string().nullable(),
   /** On the fingerprint reader. */
   finger: z.enum(fingerPositions).nullable(),
+  /** On the clerk's card reader. */
+  clerkCard: z.enum(practiceCards).nullable(),
 })
 
 /** Only answered where simulators run; otherwise `simulator.unavailable`. */
 export const simulatorArea = {
-  specimens: oc.output(z.array(specimenSchema)),
-  state: oc.output(simulatorStateSchema),
+  specimens: byAnyone.output(z.array(specimenSchema)),
+  state: byAnyone.output(simulatorStateSchema),
   /** Plugs in or out, breaks and mends. `input.invalid` when this simulator does not know the fault. */
-  set: oc
+  set: byAnyone
     .input(
       z.object({
         role: z.enum(deviceRoles),
@@ -91,12 +101,15 @@ export const simulatorArea = {
       }),
     )
     .output(simulatorStateSchema),
-  placeDocument: oc.input(z.object({ specimenId: z.string() })).output(simulatorStateSchema),
-  removeDocument: oc.output(simulatorStateSchema),
-  placeFinger: oc.input(z.object({ finger: z.enum(fingerPositions) })).output(simulatorStateSchema),
-  liftFinger: oc.output(simulatorStateSchema),
+  placeDocument: byAnyone.input(z.object({ specimenId: z.string() })).output(simulatorStateSchema),
+  removeDocument: byAnyone.output(simulatorStateSchema),
+  placeFinger: byAnyone.input(z.object({ finger: z.enum(fingerPositions) })).output(simulatorStateSchema),
+  liftFinger: byAnyone.output(simulatorStateSchema),
+  /** The clerk puts a card on the reader, or another one in its place; takes it away. */
+  putClerkCard: byAnyone.input(z.object({ card: z.enum(practiceCards) })).output(simulatorStateSchema),
+  takeClerkCard: byAnyone.output(simulatorStateSchema),
   /** Writes on the pad at the pad's own pace; fractions of the writing area. Without strokes a made-up signature. */
-  write: oc
+  write: byAnyone
     .input(
       z.object({
         strokes: z
@@ -106,11 +119,15 @@ export const simulatorArea = {
       }),
     )
     .output(simulatorStateSchema),
-  pressPadButton: oc.input(z.object({ button: z.enum(padButtons) })).output(simulatorStateSchema),
+  pressPadButton: byAnyone.input(z.object({ button: z.enum(padButtons) })).output(simulatorStateSchema),
   /** What stands on the pad's screen now, as a bitmap file; null while it is blank. */
-  padScreen: oc.output(z.instanceof(Blob).nullable()),
+  padScreen: byAnyone.output(z.instanceof(Blob).nullable()),
   /** Somebody draws a number at the entrance. */
-  drawTicket: oc.input(z.object({ kind: z.enum(ticketKinds) })).output(z.object({ number: z.string() })),
+  drawTicket: byAnyone
+    .input(z.object({ kind: z.enum(ticketKinds) }))
+    .output(z.object({ number: z.string() })),
   /** The paper that came out of the simulated receipt printer, newest last. */
-  receipts: oc.output(z.array(z.object({ at: z.iso.datetime(), text: z.string(), bytes: z.number().int() }))),
+  receipts: byAnyone.output(
+    z.array(z.object({ at: z.iso.datetime(), text: z.string(), bytes: z.number().int() })),
+  ),
 }

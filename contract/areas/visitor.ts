@@ -1,9 +1,11 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { byAnyone } from '../call.ts'
+import { inkSchema } from '../domain/signature.ts'
 import { visitorStateSchema } from '../domain/visitor-state.ts'
-import { captureArea } from './capture.ts'
 
 /** What the visitor's screen may ask: nothing but what is meant for the visitor's eyes. */
 export const visitorArea = {
-  watch: oc.output(eventIterator(visitorStateSchema)),
-  ink: captureArea.ink,
+  watch: byAnyone.output(eventIterator(visitorStateSchema)),
+  ink: byAnyone.input(z.object({ visitId: z.uuid(), captureId: z.uuid() })).output(eventIterator(inkSchema)),
 }

@@ -1,8 +1,25 @@
 import { z } from 'zod'
+import { requestSchema } from './request.ts'
+import { clerkSchema } from './session.ts'
 import { troubleSchema } from './trouble.ts'
 
 /** Limits of Klantinteracties 0.9 (Open Klant 2.18): klantcontact.onderwerp, klantcontact.inhoud. */
-export const contactLimits = { subject: 200, content: 1000 } as const
+export const contactLimits = {
+  subject: 200,
+  content: 1000,
+  /** internetaak.toelichting; a note that goes nowhere may be as long. */
+  deskNote: 1000,
+} as const
+
+/** On whose ground somebody speaks for another (Klantinteracties betrokkene, rol `vertegenwoordiger`). */
+export const representations = ['authorised', 'parent', 'guardian', 'curator', 'other'] as const
+
+/** Who stands at the counter for the person whose dossier is open. */
+export const representativeSchema = z.object({
+  fullName: z.string().min(1).max(200),
+  relation: z.enum(representations),
+})
+export type Representative = z.infer<typeof representativeSchema>
 
 /** What the klantdossier will keep of this visit, as the clerk is writing it. The visitor may see subject and content. */
 export const contactDraftSchema = z.object({
@@ -11,6 +28,8 @@ export const contactDraftSchema = z.object({
   outcome: z.enum(['answered', 'forwarded']),
   /** The department that takes the question over, when forwarded. */
   department: z.string().max(100).optional(),
+  /** For colleagues only: never in the dossier, never on the visitor's screen; goes along with a forwarded question. */
+  deskNote: z.string().max(contactLimits.deskNote).default(''),
   /** The clerk changed the text; actions no longer rewrite it. */
   edited: z.boolean(),
 })
@@ -33,6 +52,12 @@ export const contactRecordSchema = z.object({
   content: z.string().max(contactLimits.content),
   outcome: z.enum(['answered', 'forwarded']),
   department: z.string().optional(),
+  /** By when the department answers, jjjj-mm-dd: its working days, counted from the day of the visit. */
+  answerBy: z.iso.date().optional(),
+  deskNote: z.string().max(contactLimits.deskNote).optional(),
+  representative: representativeSchema.extend({ bsn: z.string().optional() }).optional(),
+  /** Papers made for this question, as pointers (Klantinteracties bijlage). */
+  papers: z.array(z.object({ documentId: z.uuid(), title: z.string() })).optional(),
   /** What the department is told instead of `content`: corrected when the contact itself was filed already. */
   taskText: z.string().max(contactLimits.content).optional(),
   product: z.string().optional(),
@@ -45,20 +70,28 @@ export const contactRecordSchema = z.object({
 })
 export type ContactRecord = z.infer<typeof contactRecordSchema>
 
+/** What waits for the hall server; each topic knows its own steps. */
+export const outboxTopics = ['contact', 'document', 'request', 'hand-out', 'sheet'] as const
+export type OutboxTopic = (typeof outboxTopics)[number]
+
 /** One fact on its way to the hall server, as a person sees it. */
 export const outboxRowSchema = z.object({
   id: z.uuid(),
   createdAt: z.iso.datetime(),
   /** `Klantcontact 0700000042: Uittreksel adres` */
   title: z.string(),
+  topic: z.enum(outboxTopics),
+  /** Whose act it was. */
+  clerk: clerkSchema,
   state: z.enum(['waiting', 'sending', 'parked', 'accepted']),
   attempts: z.number().int(),
   lastTrouble: troubleSchema.optional(),
   /** The register's own words for a parked row, field by field. */
   refusals: z.array(z.object({ field: z.string(), code: z.string(), reason: z.string() })),
-  /** What can be corrected. */
-  subject: z.string(),
-  content: z.string(),
+  /** What can be corrected in the text of a contact; other topics have nothing to correct by hand. */
+  correctable: z
+    .object({ subject: z.string(), content: z.string(), department: z.string().optional() })
+    .optional(),
   /** Absent until the hall server has given this counter numbers. */
   reference: z.string().optional(),
 })
@@ -68,6 +101,8 @@ export const backlogSchema = z.object({
   waiting: z.number().int(),
   parked: z.number().int(),
   oldestSeconds: z.number().int(),
+  /** The oldest waits longer than the settings allow: somebody should look. */
+  isOld: z.boolean(),
 })
 export type Backlog = z.infer<typeof backlogSchema>
 
@@ -84,10 +119,25 @@ export const dossierEntrySchema = z.object({
 })
 export type DossierEntry = z.infer<typeof dossierEntrySchema>
 
+/** A question that a department still has to answer. */
+export const dossierTaskSchema = z.object({
+  id: z.string(),
+  department: z.string(),
+  subject: z.string(),
+  since: z.iso.datetime({ offset: true }),
+  answerBy: z.iso.date().optional(),
+})
+
+const openDossierSchema = z.object({
+  entries: z.array(dossierEntrySchema),
+  tasks: z.array(dossierTaskSchema).default([]),
+  requests: z.array(requestSchema).default([]),
+})
+
 export const dossierSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('empty') }),
   z.object({ state: z.literal('loading') }),
-  z.object({ state: z.literal('loaded'), entries: z.array(dossierEntrySchema), at: z.iso.datetime() }),
-  z.object({ state: z.literal('unavailable'), trouble: troubleSchema, entries: z.array(dossierEntrySchema) }),
+  openDossierSchema.extend({ state: z.literal('loaded'), at: z.iso.datetime() }),
+  openDossierSchema.extend({ state: z.literal('unavailable'), trouble: troubleSchema }),
 ])
 export type Dossier = z.infer<typeof dossierSchema>

@@ -4,6 +4,7 @@ import { deviceStatusSchema } from './device.ts'
 import { extractKindSchema } from './extract.ts'
 import { enrolmentSchema } from './fingerprint.ts'
 import { charterSchema } from './norm.ts'
+import { sessionSchema } from './session.ts'
 import { signingSchema } from './signature.ts'
 import { ticketSchema } from './ticket.ts'
 import { visitSchema } from './visit.ts'
@@ -17,7 +18,7 @@ export const hallLinkSchema = z.object({
 /** Everything the counter's screen shows, in one message; a new one follows each change. */
 export const counterStateSchema = z.object({
   counter: z.object({ id: z.string(), name: z.string(), municipality: z.string() }),
-  clerk: z.object({ id: z.string(), name: z.string() }),
+  session: sessionSchema,
   hall: hallLinkSchema,
   backlog: backlogSchema,
   /** Waiting tickets, next one first; the last known list while the hall server is away. */
@@ -35,7 +36,11 @@ export const counterStateSchema = z.object({
   typingReader: z.object({ prefix: z.string(), gapMs: z.number().int().positive() }).optional(),
   charter: charterSchema,
   extractKinds: z.array(extractKindSchema),
-  departments: z.array(z.string()),
+  departments: z.array(z.object({ name: z.string(), workingDays: z.number().int().positive() })),
+  /** What can be asked for at this counter, and handed out. */
+  products: z.array(
+    z.object({ code: z.string(), title: z.string(), workingDays: z.number().int().positive() }),
+  ),
   /** This machine plays the peripherals itself; the page then offers the simulator panel. */
   simulators: z.boolean(),
   /** The local database could not be used as it was; said once, plainly. */

@@ -28,6 +28,11 @@ export const deviceAddressSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ipp'), uri: z.string().min(1) }),
   /** A reader that types: what it reads arrives as key strokes in the page. */
   z.strictObject({ kind: z.literal('keyboard') }),
+  /**
+   * A card reader as the system's card service (PC/SC) calls it: its name or a part of it, since the number behind it
+   * changes with a replug. Empty: the first one.
+   */
+  z.strictObject({ kind: z.literal('pcsc'), reader: z.string().max(200) }),
   /** A simulator in this process; `name` picks the cable. */
   z.strictObject({ kind: z.literal('cable'), name: z.string().min(1) }),
 ])

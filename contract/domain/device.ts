@@ -7,8 +7,12 @@ export const deviceRoles = [
   'signature-pad',
   'receipt-printer',
   'document-printer',
+  'clerk-card',
 ] as const
 export type DeviceRole = (typeof deviceRoles)[number]
+
+/** Played only where the settings name a device for it: a counter without one works as it always did. */
+export const optionalRoles: ReadonlySet<DeviceRole> = new Set(['clerk-card'])
 
 /** Supply, cover and sensor conditions that a clerk can mend; shown live. */
 export const deviceConditions = [
@@ -48,8 +52,8 @@ export const deviceStatusSchema = z.object({
   simulated: z.boolean(),
   /** Its key in the driver catalog: `elyctis-id-box`. */
   driver: z.string(),
-  /** How it is reached: a serial port (also a pseudo-terminal), USB, or only a cable in this process. */
-  cable: z.enum(['serial', 'in-process', 'network', 'usb', 'keyboard']).optional(),
+  /** How it is reached: a serial port (also a pseudo-terminal), USB, the system's card service, or only a cable in this process. */
+  cable: z.enum(['serial', 'in-process', 'network', 'usb', 'keyboard', 'pcsc']).optional(),
   since: z.iso.datetime(),
   condition: deviceStateSchema,
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { deviceRoles } from './device.ts'
 
-/** Where on the device a frame went: one pipe for a serial line, several for USB. */
-const tracePipes = ['line', 'control', 'bulk', 'interrupt', 'feature'] as const
+/** Where on the device a frame went: one pipe for a serial line, several for USB, the card on its reader. */
+const tracePipes = ['line', 'control', 'bulk', 'interrupt', 'feature', 'card'] as const
 
 /** One frame as it went over the wire, explained by the driver's own tables. */
 export const traceFrameSchema = z.object({

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { contactDraftSchema, dossierSchema } from './contact.ts'
+import { contactDraftSchema, dossierSchema, representativeSchema } from './contact.ts'
 import { extractSchema, printFactSchema } from './extract.ts'
 import { enrolmentFactSchema } from './fingerprint.ts'
 import { identifyStateSchema } from './identification.ts'
 import { personSchema } from './person.ts'
+import { requestSchema } from './request.ts'
 import { signatureFactSchema } from './signature.ts'
 import { ticketSchema } from './ticket.ts'
 
@@ -25,6 +26,16 @@ export const visitSchema = z.object({
   signatures: z.array(signatureFactSchema).default([]),
   enrolments: z.array(enrolmentFactSchema).default([]),
   contact: contactDraftSchema,
+  /** Questions of this visit that are on record already; `contact` is the next one. */
+  filed: z
+    .array(z.object({ contactId: z.uuid(), subject: z.string(), outcome: z.enum(['answered', 'forwarded']) }))
+    .default([]),
+  /** Who speaks for `person`. */
+  representative: representativeSchema.optional(),
+  /** The visitor looks along: the dossier is on the visitor's screen. */
+  dossierShown: z.boolean().default(false),
+  /** Asked for in this visit, or handed out. */
+  requests: z.array(requestSchema).default([]),
   /** This visit was taken up again after the program had stopped in the middle of it. */
   resumed: z.boolean(),
 })

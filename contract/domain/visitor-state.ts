@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { dossierEntrySchema, dossierTaskSchema } from './contact.ts'
 import { fingerPositions, fingerStepSchema, repeatReasons } from './fingerprint.ts'
+import { requestSchema } from './request.ts'
 import { signingSchema } from './signature.ts'
 
 /** One message at a time; nothing personal while idle. */
@@ -13,6 +15,15 @@ export const visitorStateSchema = z.object({
       kind: z.literal('papers'),
       number: z.string(),
       papers: z.array(z.object({ title: z.string(), feeCents: z.number().int(), paid: z.boolean() })),
+    }),
+    /** What we write down about the visitor, when the clerk turns it over. */
+    z.object({
+      kind: z.literal('dossier'),
+      entries: z.array(
+        dossierEntrySchema.pick({ id: true, at: true, channel: true, subject: true, content: true }),
+      ),
+      tasks: z.array(dossierTaskSchema.pick({ id: true, department: true, subject: true, answerBy: true })),
+      requests: z.array(requestSchema.pick({ number: true, title: true, state: true, promisedOn: true })),
     }),
     z.object({ kind: z.literal('sign'), visitId: z.uuid(), signing: signingSchema }),
     z.object({

@@ -1,7 +1,15 @@
-import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import {
+  dayAccountSchema,
+  requestInHandSchema,
+  taskInHandSchema,
+  trayItemSchema,
+} from '../domain/back-office.ts'
 import { partialDateSchema } from '../domain/partial-date.ts'
+import { requestStates } from '../domain/request.ts'
 import { ticketKinds, ticketSchema } from '../domain/ticket.ts'
+import { accountFactSchema, trayFactSchema } from './account-facts.ts'
+import { fromBackOffice, fromClerk, fromCounter } from './hall-rules.ts'
 
 /** A travel document of a made-up resident, for the simulated reader. */
 export const practiceDocumentSchema = z.object({
@@ -23,15 +31,17 @@ export const practiceDocumentSchema = z.object({
 })
 export type PracticeDocument = z.infer<typeof practiceDocumentSchema>
 
+const item = z.object({ id: z.uuid() })
+
 /**
  * What a counter asks of the hall server beyond the standard APIs. Served as oRPC over HTTP at `/hall/rpc`; expected
  * trouble comes back as an ORPCError whose code is one of ours (`queue.empty`, `ticket.taken`).
  */
 export const hallContract = {
   queue: {
-    waiting: oc.output(z.array(ticketSchema)),
+    waiting: fromCounter.output(z.array(ticketSchema)),
     /** One ticket to one counter, whoever asks at the same moment (FOR UPDATE SKIP LOCKED). */
-    callNext: oc
+    callNext: fromClerk
       .input(
         z.object({
           counter: z.string(),
@@ -42,9 +52,9 @@ export const hallContract = {
       )
       .output(ticketSchema),
     /** Called by this counter and not finished: an answer to `callNext` may have been lost on its way. */
-    called: oc.input(z.object({ counter: z.string() })).output(z.array(ticketSchema)),
+    called: fromCounter.input(z.object({ counter: z.string() })).output(z.array(ticketSchema)),
     /** Idempotent: a counter that was offline reports the end of a visit afterwards. */
-    finish: oc
+    finish: fromCounter
       .input(
         z.object({
           ticketId: z.uuid(),
@@ -56,25 +66,55 @@ export const hallContract = {
       )
       .output(z.object({})),
     /** Draws a ticket, as the column at the entrance would. */
-    draw: oc
+    draw: fromCounter
       .input(z.object({ kind: z.enum(ticketKinds), appointmentAt: z.iso.datetime().optional() }))
       .output(ticketSchema),
   },
   numbers: {
     /** A block of consecutive numbers that no other counter will ever get. */
-    reserve: oc
+    reserve: fromCounter
       .input(
         z.object({
           counter: z.string(),
-          series: z.enum(['contact', 'extract']),
+          series: z.enum(['contact', 'extract', 'request']),
           size: z.number().int().min(1).max(1000),
         }),
       )
       .output(z.object({ first: z.number().int(), size: z.number().int() })),
   },
+  accounts: {
+    /** Idempotent by id and revision; the counter sends again what it did not hear acknowledged. */
+    report: fromCounter.input(z.array(accountFactSchema).min(1).max(500)).output(z.object({})),
+  },
+  tray: {
+    /** Idempotent like `accounts.report`. */
+    put: fromCounter.input(trayFactSchema).output(z.object({})),
+    list: fromBackOffice
+      .input(z.object({ state: z.enum(['open', 'collected']) }))
+      .output(z.array(trayItemSchema)),
+    /** One person at a time, whoever asks at the same moment. `tray.claimed`. */
+    claim: fromBackOffice.input(item).output(trayItemSchema),
+    release: fromBackOffice.input(item).output(trayItemSchema),
+    collect: fromBackOffice.input(item).output(trayItemSchema),
+    /** Where in the documents register the bytes are. `tray.not-claimed`, `tray.damaged` when they never arrived. */
+    document: fromBackOffice.input(item).output(z.object({ document: z.uuid(), sha256: z.string() })),
+  },
+  backOffice: {
+    account: fromBackOffice.input(z.object({ day: z.iso.date() })).output(dayAccountSchema),
+    requests: fromBackOffice
+      .input(z.object({ states: z.array(z.enum(requestStates)).min(1) }))
+      .output(z.array(requestInHandSchema)),
+    moveRequest: fromBackOffice
+      .input(z.object({ number: z.string().max(40), from: z.enum(requestStates), to: z.enum(requestStates) }))
+      .output(requestInHandSchema),
+    tasks: fromBackOffice
+      .input(z.object({ department: z.string().optional(), state: z.enum(['open', 'done']) }))
+      .output(z.array(taskInHandSchema)),
+    finishTask: fromBackOffice.input(item).output(taskInHandSchema),
+  },
   practice: {
     /** Documents to put on a simulated reader; empty where the BRP is a real one. */
-    documents: oc.output(z.array(practiceDocumentSchema)),
+    documents: fromCounter.output(z.array(practiceDocumentSchema)),
   },
 }
 export type HallContract = typeof hallContract
