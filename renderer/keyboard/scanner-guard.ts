@@ -9,6 +9,10 @@ interface TypedKey {
 /** No person types three characters with less than this between them; a keyboard-wedge scanner does. */
 const scannerGapMs = 35
 const scannerRun = 3
+/** No person ever keeps that up for so long: from here on it is plainly a scanner, and may hesitate. */
+const plainRun = 6
+/** A busy machine or a slow radio link stretches a gap; shorter than a person needs to go from the scanner to a key. */
+const hesitationMs = 175
 
 /**
  * Tells whether a key press belongs to a scan and could press something: Enter, Tab or space straight after a burst of
@@ -23,15 +27,17 @@ export function createScannerGuard(): { isScan(press: TypedKey, inTextField: boo
       const gap = press.timeStamp - last
       last = press.timeStamp
       const chord = press.ctrlKey || press.altKey || press.metaKey
-      const fast = gap < scannerGapMs
+      const goesOn = gap < (run >= plainRun ? hesitationMs : scannerGapMs)
       if (press.key.length === 1 && !chord) {
-        run = fast ? run + 1 : 1
+        run = goesOn ? run + 1 : 1
         return press.key === ' ' && run > scannerRun && !inTextField
       }
       if (press.key === 'Shift') return false
-      const scanned = fast && run >= scannerRun
-      run = 0
-      return scanned && !chord && (press.key === 'Enter' || press.key === 'Tab')
+      const isEnd = !chord && (press.key === 'Enter' || press.key === 'Tab')
+      const scanned = isEnd && goesOn && run >= scannerRun
+      // Some scanners close with two line ends: the burst is over only when another key comes.
+      if (!scanned) run = 0
+      return scanned
     },
   }
 }

@@ -85,6 +85,27 @@ describe('a scanner that types', () => {
     expect(type('999970124⏎', 8, true).at(-1)).toBe(true)
   })
 
+  test('cannot press it with the second of two line ends', () => {
+    expect(type('999970124⏎⏎', 8).slice(-2)).toEqual([true, true])
+  })
+
+  test('is still a scanner when a busy machine stretches one gap', () => {
+    const guard = createScannerGuard()
+    const at = (key: string, timeStamp: number): boolean => guard.isScan({ ...press(key), timeStamp }, false)
+    for (const [index, letter] of [...'P<NLD<BRUIJN'].entries()) at(letter, index * 8)
+    expect(at(' ', 200)).toBe(true)
+    expect(at('1', 300)).toBe(false)
+    expect(at('Enter', 420)).toBe(true)
+    expect(at('Enter', 1_500), 'a person, afterwards').toBe(false)
+  })
+
+  test('a roll of three keys and a calm Enter are a person’s', () => {
+    const guard = createScannerGuard()
+    for (const [index, letter] of [...'ing'].entries())
+      guard.isScan({ ...press(letter), timeStamp: index * 30 }, true)
+    expect(guard.isScan({ ...press('Enter'), timeStamp: 140 }, true)).toBe(false)
+  })
+
   test('may put spaces in a text field', () => {
     expect(type('Uittreksel aan de balie', 8, true)).not.toContain(true)
   })
