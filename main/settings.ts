@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { deviceSettingsSchema } from '#contract/domain/device-settings.ts'
 import { charterSchema, haarlemCharter } from '#contract/domain/norm.ts'
+import {
+  departmentSchema,
+  haarlemDepartments,
+  haarlemProducts,
+  productSchema,
+} from '#contract/domain/products.ts'
 
 /**
  * `settings.json` in the data folder; every key has a default, so an empty file is a working
@@ -23,16 +29,12 @@ export const settingsSchema = z.strictObject({
   devices: z.array(deviceSettingsSchema).default([]),
   /** Play all peripherals on this machine. */
   simulators: z.boolean().default(true),
-  departments: z
-    .array(z.string())
-    .default([
-      'Burgerzaken',
-      'Parkeren',
-      'Belastingen',
-      'Vergunningen',
-      'Beheer openbare ruimte',
-      'Sociaal domein',
-    ]),
+  /** Who takes a question over, and within how many working days they answer. */
+  departments: z.array(departmentSchema).default(haarlemDepartments),
+  /** What can be asked for and collected: key, name and promise of each. */
+  products: z.array(productSchema).default(haarlemProducts),
+  /** Days on which the municipality is closed though the law is not, jjjj-mm-dd. */
+  closingDays: z.array(z.iso.date()).default([]),
   /** Where the holder of a paper checks it; printed on extract and receipt. */
   verifyUrl: z.url().default('https://balie.voorbeeld.example/controle'),
   /** Klantinteracties `kanaal`; a municipality with Referentielijsten sets its own word. */

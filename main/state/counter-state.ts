@@ -40,6 +40,7 @@ export function counterState(parts: {
       feeCents: feeCentsOn(code, parts.today),
     })),
     departments: settings.departments,
+    products: settings.products.map(({ code, title, workingDays }) => ({ code, title, workingDays })),
     simulators: parts.simulators,
     ...typingRule(parts.hub),
     ...(keptAside ? { storageNotice: { code: 'storage.damaged', keptAs: keptAside } } : {}),

@@ -7,6 +7,7 @@ const deviceNames: Record<string, string> = {
   'signature-pad': 'signature pad',
   'receipt-printer': 'receipt printer',
   'document-printer': 'A4 printer',
+  'clerk-card': 'card reader',
 }
 
 const device = (details: ErrorDetails): string => {
@@ -21,7 +22,22 @@ const withoutDevice = (details: ErrorDetails): string => {
   if (name === 'signature pad') return 'The visitor can also sign on paper.'
   if (name === 'fingerprint reader') return 'A colleague can take the prints at another counter.'
   if (name === 'receipt printer') return 'You can go on without a receipt.'
+  if (name === 'card reader') return 'Lock the counter yourself when you walk away.'
   return 'You can go on without it.'
+}
+
+/** Why no card reader can be had, where it is not the cable. */
+const cardServiceTrouble = (details: ErrorDetails): string | undefined => {
+  switch (detail(details, 'reason')) {
+    case 'no-card-service':
+      return 'The card service of this computer (PC/SC) is not running.'
+    case 'no-card-package':
+      return 'The software for card readers (PC/SC) is missing on this computer.'
+    case 'no-such-reader':
+      return `There is no card reader called ${detail(details, 'reader')}.`
+    default:
+      return undefined
+  }
 }
 
 const mrzFields: Record<string, string> = {
@@ -45,7 +61,7 @@ const registerDown = (name: string, details: ErrorDetails): Sentence => ({
 export const errorsEn: ErrorTexts = {
   'device.absent': (d) => ({
     what: `The ${device(d)} was not found.`,
-    why: 'A cable is out, or the device is switched off.',
+    why: cardServiceTrouble(d) ?? 'A cable is out, or the device is switched off.',
     now: `Check the cable and the power. ${withoutDevice(d)}`,
   }),
   'device.busy': (d) => ({
@@ -356,7 +372,96 @@ export const errorsEn: ErrorTexts = {
     why: 'It was sent already, or is being sent now.',
     now: 'You need not do anything.',
   }),
+  'outbox.import-unreadable': () => ({
+    what: 'This file cannot be taken over.',
+    why: 'The passphrase is wrong, or this is not an export of Balie.',
+    now: 'Check the passphrase. If need be, make a new file at the other counter.',
+  }),
+  'request.not-ready': () => ({
+    what: 'This document is not ready yet.',
+    why: 'The request is still being worked on.',
+    now: 'Tell the visitor on which day it will be ready.',
+  }),
+  'request.unknown': () => ({
+    what: 'This request was not found.',
+    why: 'The number does not belong to this person.',
+    now: "Check the number on the visitor's receipt.",
+  }),
+  'request.changed': () => ({
+    what: 'A colleague has just changed this request.',
+    why: 'It is in another state by now.',
+    now: 'Look at the new state and choose again.',
+  }),
+  'tray.claimed': (d) => ({
+    what: 'A colleague has taken this document already.',
+    why: `${detail(d, 'by')} is working on it.`,
+    now: 'Choose another document, or ask your colleague.',
+  }),
+  'tray.not-claimed': () => ({
+    what: 'You have not taken this document yet.',
+    why: 'Only who took the document can open it and tick it off.',
+    now: 'Choose Take first.',
+  }),
+  'tray.damaged': () => ({
+    what: 'This document did not arrive whole.',
+    why: 'The bytes differ from those of the counter, or are not there yet.',
+    now: 'Wait until the counter has sent everything. If it stays like this, call IT.',
+  }),
+  'session.locked': () => ({
+    what: 'The counter is locked.',
+    why: 'Nobody worked for a while, or somebody locked it.',
+    now: 'Unlock with your PIN. What you typed is still there.',
+  }),
+  'session.signed-out': () => ({
+    what: 'You are not signed in.',
+    why: 'Your session has ended, or nobody has signed in yet.',
+    now: 'Sign in. What you typed is still there.',
+  }),
+  'session.not-allowed': () => ({
+    what: 'This is not part of your task.',
+    why: 'Your account has no right to it.',
+    now: 'Ask a colleague who may, or call IT.',
+  }),
+  'session.unreachable': () => ({
+    what: 'Signing in is not possible now.',
+    why: 'The sign-in server cannot be reached.',
+    now: 'Unlock with your PIN if you signed in here today. Otherwise try again in a minute.',
+  }),
+  'session.sign-in-failed': () => ({
+    what: 'Signing in did not work.',
+    why: 'The answer of the sign-in server was not right, or it took too long.',
+    now: 'Choose Sign in again.',
+  }),
+  'session.pin-wrong': (d) => ({
+    what: 'This PIN is not right.',
+    why: `${detail(d, 'left')} tries are left.`,
+    now: 'Try again, or sign in.',
+  }),
+  'session.pin-blocked': () => ({
+    what: 'This PIN is blocked.',
+    why: 'A wrong PIN was entered too often.',
+    now: 'Sign in with your password and choose a new PIN.',
+  }),
+  'session.pin-expired': () => ({
+    what: 'This PIN is not valid now.',
+    why: 'Your last sign-in here was too long ago.',
+    now: 'Sign in again.',
+  }),
+  'session.pin-weak': () => ({
+    what: 'This PIN is too easy to guess.',
+    why: 'Anybody guesses a row, a year or four equal digits.',
+    now: 'Choose another PIN.',
+  }),
 
+  'card.none': () => ({
+    what: 'There is no card on the reader.',
+    now: 'Lay your staff card on the reader, or put it in.',
+  }),
+  'card.unreadable': () => ({
+    what: 'The card was not read.',
+    why: 'The card does not answer. It may lie the wrong way round.',
+    now: 'Take the card away and lay it down again.',
+  }),
   'storage.damaged': (d) => ({
     what: 'The storage of this counter was damaged.',
     why: detail(d, 'keptAs') ? `The old file is kept as ${detail(d, 'keptAs')}.` : 'The old file is kept.',

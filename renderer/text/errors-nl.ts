@@ -7,6 +7,7 @@ const deviceNames: Record<string, string> = {
   'signature-pad': 'handtekeningtablet',
   'receipt-printer': 'bonprinter',
   'document-printer': 'A4-printer',
+  'clerk-card': 'paslezer',
 }
 
 const device = (details: ErrorDetails): string => {
@@ -24,7 +25,22 @@ const withoutDevice = (details: ErrorDetails): string => {
   if (name === 'handtekeningtablet') return 'De bezoeker kan ook op papier tekenen.'
   if (name === 'vingerafdruklezer') return 'Een collega kan de afdrukken aan een andere balie opnemen.'
   if (name === 'bonprinter') return 'U kunt zonder bon verder.'
+  if (name === 'paslezer') return 'Vergrendel de balie zelf als u wegloopt.'
   return 'U kunt verder zonder dit apparaat.'
+}
+
+/** Why no card reader can be had, where it is not the cable. */
+const cardServiceTrouble = (details: ErrorDetails): string | undefined => {
+  switch (detail(details, 'reason')) {
+    case 'no-card-service':
+      return 'De kaartdienst van deze computer (PC/SC) draait niet.'
+    case 'no-card-package':
+      return 'Op deze computer ontbreekt de software voor kaartlezers (PC/SC).'
+    case 'no-such-reader':
+      return `Er is geen kaartlezer met de naam ${detail(details, 'reader')}.`
+    default:
+      return undefined
+  }
 }
 
 const mrzFields: Record<string, string> = {
@@ -49,7 +65,7 @@ const registerDown = (name: string, details: ErrorDetails): Sentence => ({
 export const errorsNl: ErrorTexts = {
   'device.absent': (d) => ({
     what: `${capital(theDevice(d))} is niet gevonden.`,
-    why: 'Er zit geen kabel in, of het apparaat staat uit.',
+    why: cardServiceTrouble(d) ?? 'Er zit geen kabel in, of het apparaat staat uit.',
     now: `Kijk naar de kabel en de stroom. ${withoutDevice(d)}`,
   }),
   'device.busy': (d) => ({
@@ -363,7 +379,96 @@ export const errorsNl: ErrorTexts = {
     why: 'Hij is al verzonden, of wordt nu verzonden.',
     now: 'U hoeft niets te doen.',
   }),
+  'outbox.import-unreadable': () => ({
+    what: 'Dit bestand kan niet worden overgenomen.',
+    why: 'Het wachtwoord klopt niet, of het is geen exportbestand van Balie.',
+    now: 'Controleer het wachtwoord. Maak zo nodig op de andere balie een nieuw bestand.',
+  }),
+  'request.not-ready': () => ({
+    what: 'Dit document ligt nog niet klaar.',
+    why: 'De aanvraag is nog in behandeling.',
+    now: 'Zeg de bezoeker op welke dag het klaar is.',
+  }),
+  'request.unknown': () => ({
+    what: 'Deze aanvraag is niet gevonden.',
+    why: 'Het nummer staat niet bij deze persoon.',
+    now: 'Controleer het nummer op het bewijs van de bezoeker.',
+  }),
+  'request.changed': () => ({
+    what: 'Een collega heeft deze aanvraag net gewijzigd.',
+    why: 'De stand is intussen anders.',
+    now: 'Bekijk de nieuwe stand en kies opnieuw.',
+  }),
+  'tray.claimed': (d) => ({
+    what: 'Een collega heeft dit document al gepakt.',
+    why: `${detail(d, 'by')} heeft het in behandeling.`,
+    now: 'Kies een ander document, of overleg met uw collega.',
+  }),
+  'tray.not-claimed': () => ({
+    what: 'U hebt dit document nog niet gepakt.',
+    why: 'Alleen wie het document heeft gepakt, kan het openen en afvinken.',
+    now: 'Kies eerst Pakken.',
+  }),
+  'tray.damaged': () => ({
+    what: 'Dit document is niet heel aangekomen.',
+    why: 'De bytes zijn anders dan die van de balie, of zijn er nog niet.',
+    now: 'Wacht tot de balie alles heeft verzonden. Blijft het zo, bel dan applicatiebeheer.',
+  }),
+  'session.locked': () => ({
+    what: 'De balie is vergrendeld.',
+    why: 'Er is een tijd niet gewerkt, of iemand heeft vergrendeld.',
+    now: 'Ontgrendel met uw pincode. Wat u typte is er nog.',
+  }),
+  'session.signed-out': () => ({
+    what: 'U bent niet aangemeld.',
+    why: 'De aanmelding is verlopen, of er is nog niemand aangemeld.',
+    now: 'Meld u aan. Wat u typte is er nog.',
+  }),
+  'session.not-allowed': () => ({
+    what: 'Dit hoort niet bij uw taak.',
+    why: 'Uw aanmelding geeft hier geen recht op.',
+    now: 'Vraag een collega die dit mag, of bel applicatiebeheer.',
+  }),
+  'session.unreachable': () => ({
+    what: 'Aanmelden kan nu niet.',
+    why: 'De aanmeldserver is niet bereikbaar.',
+    now: 'Ontgrendel met uw pincode als u hier vandaag al was aangemeld. Probeer het anders over een minuut opnieuw.',
+  }),
+  'session.sign-in-failed': () => ({
+    what: 'Het aanmelden is niet gelukt.',
+    why: 'Het antwoord van de aanmeldserver klopte niet, of het duurde te lang.',
+    now: 'Kies opnieuw Aanmelden.',
+  }),
+  'session.pin-wrong': (d) => ({
+    what: 'Deze pincode is niet juist.',
+    why: `Er zijn nog ${detail(d, 'left')} pogingen.`,
+    now: 'Probeer het opnieuw, of meld u aan.',
+  }),
+  'session.pin-blocked': () => ({
+    what: 'Deze pincode is geblokkeerd.',
+    why: 'Er is te vaak een verkeerde pincode ingevuld.',
+    now: 'Meld u aan met uw wachtwoord en kies een nieuwe pincode.',
+  }),
+  'session.pin-expired': () => ({
+    what: 'Deze pincode geldt nu niet.',
+    why: 'U hebt zich hier te lang geleden voor het laatst aangemeld.',
+    now: 'Meld u opnieuw aan.',
+  }),
+  'session.pin-weak': () => ({
+    what: 'Deze pincode is te makkelijk te raden.',
+    why: 'Een rij, een jaartal of vier gelijke cijfers raadt iedereen.',
+    now: 'Kies een andere pincode.',
+  }),
 
+  'card.none': () => ({
+    what: 'Er ligt geen pas op de lezer.',
+    now: 'Leg uw personeelspas op de lezer, of steek hem erin.',
+  }),
+  'card.unreadable': () => ({
+    what: 'De pas is niet gelezen.',
+    why: 'De pas geeft geen antwoord. Hij ligt misschien verkeerd om.',
+    now: 'Haal de pas weg en leg hem opnieuw neer.',
+  }),
   'storage.damaged': (d) => ({
     what: 'De opslag van deze balie was beschadigd.',
     why: detail(d, 'keptAs')
