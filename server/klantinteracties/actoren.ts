@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { requiredText, text, toResource } from './body.ts'
-import { type Desk, reference } from './desk.ts'
-import { equals, is, isUuid } from './listing.ts'
-import { invalid } from './refusal.ts'
-import { exists, unknownObject } from './rows.ts'
+import { requiredText, text, toResource } from '../vng-api/body.ts'
+import { type Desk, reference } from '../vng-api/desk.ts'
+import { equals, is, isUuid } from '../vng-api/listing.ts'
+import { invalid } from '../vng-api/refusal.ts'
+import { exists, unknownObject } from '../vng-api/rows.ts'
 
 export interface ActorRow {
   uuid: string

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { contactName, fullName, postalAddress, text, toResource } from './body.ts'
-import { type Desk, reference } from './desk.ts'
-import { invalid } from './refusal.ts'
-import { exists, rowsFor, unknownObject } from './rows.ts'
+import { text, toResource } from '../vng-api/body.ts'
+import { type Desk, reference } from '../vng-api/desk.ts'
+import { invalid } from '../vng-api/refusal.ts'
+import { exists, rowsFor, unknownObject } from '../vng-api/rows.ts'
+import { contactName, fullName, postalAddress } from './fields.ts'
 
 export interface BetrokkeneRow {
   uuid: string

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { text, toResource } from './body.ts'
-import { type Desk, reference } from './desk.ts'
-import { equals, isUuid } from './listing.ts'
-import { invalid } from './refusal.ts'
-import { exists, unknownObject } from './rows.ts'
+import { requiredText, text, toResource } from '../vng-api/body.ts'
+import { type Desk, reference } from '../vng-api/desk.ts'
+import { equals, isUuid } from '../vng-api/listing.ts'
+import { invalid } from '../vng-api/refusal.ts'
+import { exists, unknownObject } from '../vng-api/rows.ts'
 
 export interface DigitaalAdresRow {
   uuid: string
@@ -26,7 +26,7 @@ export const newDigitaalAdres = z
     verstrektDoorBetrokkene: toResource.nullish(),
     verstrektDoorPartij: toResource.nullish(),
     soortDigitaalAdres: z.enum(['email', 'telefoonnummer', 'overig']),
-    adres: z.string().trim().min(1).max(80),
+    adres: requiredText(80),
     omschrijving: text(40).default(''),
     referentie: z
       .string()

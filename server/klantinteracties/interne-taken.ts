@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isUniqueViolation } from '../database/database.ts'
-import { referenceNumber, requiredText, text, toResource } from './body.ts'
-import { type Desk, moment, type OpenDesk, reference, within } from './desk.ts'
-import { equals, isUuid, on, textWithin, uuidWithin } from './listing.ts'
-import { invalid } from './refusal.ts'
-import { exists, rowsFor, unknownObject } from './rows.ts'
+import { momentText, requiredText, text, toResource } from '../vng-api/body.ts'
+import { type Desk, moment, type OpenDesk, reference, within } from '../vng-api/desk.ts'
+import { equals, isUuid, on, textWithin, uuidWithin } from '../vng-api/listing.ts'
+import { invalid } from '../vng-api/refusal.ts'
+import { exists, rowsFor, unknownObject } from '../vng-api/rows.ts'
+import { referenceNumber } from './fields.ts'
 
 export interface InterneTaakRow {
   uuid: string
@@ -27,7 +28,7 @@ export const newInterneTaak = z
     toegewezenAanActoren: z.array(toResource).optional(),
     toelichting: text(1000).default(''),
     status: z.enum(['te_verwerken', 'verwerkt']),
-    afgehandeldOp: z.iso.datetime({ offset: true }).nullish(),
+    afgehandeldOp: momentText.nullish(),
   })
   .superRefine(({ toegewezenAanActor: one, toegewezenAanActoren: several }, context) => {
     const isOnlyOne = (one === undefined) !== (several === undefined || several.length === 0)

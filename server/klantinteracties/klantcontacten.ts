@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isUniqueViolation } from '../database/database.ts'
+import { keepable, language, momentText, requiredText, text } from '../vng-api/body.ts'
+import { type Desk, moment, reference } from '../vng-api/desk.ts'
+import { equals, is, on, textWithin, uuidWithin } from '../vng-api/listing.ts'
+import { invalid } from '../vng-api/refusal.ts'
+import { grouped, rowsFor } from '../vng-api/rows.ts'
 import { type ActorRow, actorShape } from './actoren.ts'
 import { type BetrokkeneRow, betrokkeneShapes } from './betrokkenen.ts'
-import { language, referenceNumber, requiredText, text } from './body.ts'
-import { type Desk, moment, reference } from './desk.ts'
+import { referenceNumber } from './fields.ts'
 import { type InterneTaakRow, interneTaakShapes } from './interne-taken.ts'
-import { equals, is, on, textWithin, uuidWithin } from './listing.ts'
 import { type OnderwerpobjectRow, onderwerpobjectShape } from './onderwerpobjecten.ts'
-import { invalid } from './refusal.ts'
-import { grouped, rowsFor } from './rows.ts'
 
 export interface KlantcontactRow {
   uuid: string
@@ -39,8 +40,8 @@ export const newKlantcontact = z
     verdereActieOndernomen: z.boolean().default(false),
     taal: language,
     vertrouwelijk: z.boolean(),
-    plaatsgevondenOp: z.iso.datetime({ offset: true }).optional(),
-    metadata: z.record(z.string(), z.string().max(255)).default({}),
+    plaatsgevondenOp: momentText.optional(),
+    metadata: z.record(keepable, keepable.max(255)).default({}),
   })
   .refine((contact) => !(contact.indicatieContactGelukt && contact.verdereActieOndernomen), {
     path: ['verdereActieOndernomen'],

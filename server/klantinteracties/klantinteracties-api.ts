@@ -3,6 +3,11 @@ import { hallPaths } from '#contract/hall/paths.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { jsonAnswer } from '../http/problem.ts'
+import { bodyOf } from '../vng-api/body.ts'
+import type { OpenDesk } from '../vng-api/desk.ts'
+import { expansion, listPage, refuseUnknown } from '../vng-api/listing.ts'
+import { notFound, Refusal, refusalAnswer } from '../vng-api/refusal.ts'
+import { rowOf } from '../vng-api/rows.ts'
 import {
   type ActorKlantcontactRow,
   type ActorRow,
@@ -15,8 +20,6 @@ import {
   newActor,
   newActorKlantcontact,
 } from './actoren.ts'
-import { bodyOf } from './body.ts'
-import type { OpenDesk } from './desk.ts'
 import {
   addDigitaalAdres,
   type DigitaalAdresRow,
@@ -38,11 +41,8 @@ import {
   klantcontactShapes,
   newKlantcontact,
 } from './klantcontacten.ts'
-import { expansion, listPage, refuseUnknown } from './listing.ts'
 import { makeContact, newContactWithPeople } from './maak-klantcontact.ts'
 import { addPartij, newPartij, type PartijRow, partijListing, partijShapes } from './partijen.ts'
-import { notFound, Refusal, refusalAnswer } from './refusal.ts'
-import { rowOf } from './rows.ts'
 
 /** What a list, a GET by uuid and a POST of one resource need to know of it. */
 interface Resource<Row> {

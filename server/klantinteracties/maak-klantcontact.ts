@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { type Desk, type OpenDesk, within } from '../vng-api/desk.ts'
+import { rowOf } from '../vng-api/rows.ts'
 import { addBetrokkene, type BetrokkeneRow, betrokkeneShapes, newBetrokkene } from './betrokkenen.ts'
-import { type Desk, type OpenDesk, within } from './desk.ts'
 import {
   addKlantcontact,
   type KlantcontactRow,
@@ -13,7 +14,6 @@ import {
   type OnderwerpobjectRow,
   onderwerpobjectShape,
 } from './onderwerpobjecten.ts'
-import { rowOf } from './rows.ts'
 
 export const newContactWithPeople = z.object({
   klantcontact: newKlantcontact,

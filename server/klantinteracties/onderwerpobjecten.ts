@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { text, toResource } from './body.ts'
-import { type Desk, reference } from './desk.ts'
+import { text, toResource } from '../vng-api/body.ts'
+import { type Desk, reference } from '../vng-api/desk.ts'
 
 export interface OnderwerpobjectRow {
   uuid: string

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { isBsn } from '#contract/standards/bsn.ts'
 import { isUniqueViolation } from '../database/database.ts'
 import { reserveNumbers } from '../numbers/number-blocks.ts'
-import { contactName, fullName, language, postalAddress, text, toResource } from './body.ts'
-import { type Desk, type OpenDesk, reference, within } from './desk.ts'
+import { keepable, language, text, toResource } from '../vng-api/body.ts'
+import { type Desk, type OpenDesk, reference, within } from '../vng-api/desk.ts'
+import { equals, is, textWithin } from '../vng-api/listing.ts'
+import { invalid } from '../vng-api/refusal.ts'
+import { exists, rowsFor, unknownObject } from '../vng-api/rows.ts'
 import { type DigitaalAdresRow, digitaalAdresShape } from './digitale-adressen.ts'
-import { equals, is, textWithin } from './listing.ts'
-import { invalid } from './refusal.ts'
-import { exists, rowsFor, unknownObject } from './rows.ts'
+import { contactName, fullName, postalAddress } from './fields.ts'
 
 export interface PartijRow {
   uuid: string
@@ -42,7 +43,7 @@ const identificator = z
   .object({
     codeObjecttype: z.enum(['natuurlijk_persoon', 'niet_natuurlijk_persoon', 'vestiging']),
     codeSoortObjectId: z.enum(['bsn', 'vestigingsnummer', 'kvk_nummer', 'rsin']),
-    objectId: z.string().trim().min(1).max(200),
+    objectId: keepable.trim().min(1).max(200),
     codeRegister: z.enum(['brp', 'hr']),
   })
   .superRefine(({ codeRegister, codeObjecttype, codeSoortObjectId, objectId }, context) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SqlValue } from '../database/database.ts'
+import { keepable, momentText } from './body.ts'
 import type { Desk } from './desk.ts'
 import { invalid, Refusal } from './refusal.ts'
 
@@ -10,15 +11,15 @@ export interface Filter {
 }
 
 const aTruth = z.enum(['true', 'false']).transform((value) => value === 'true')
-const aMoment = z.iso.datetime({ offset: true }).transform((value) => new Date(value))
+const aMoment = momentText.transform((value) => new Date(value))
 
-export const equals = (column: string): Filter => ({ condition: `${column} = $`, value: z.string() })
+export const equals = (column: string): Filter => ({ condition: `${column} = $`, value: keepable })
 export const is = (column: string): Filter => ({ condition: `${column} = $`, value: aTruth })
 export const on = (column: string): Filter => ({ condition: `${column} = $`, value: aMoment })
 export const isUuid = (column: string): Filter => ({ condition: `${column} = $::uuid`, value: z.uuid() })
 /** `inner` holds the placeholder. */
 export const uuidWithin = (inner: string): Filter => ({ condition: inner, value: z.uuid() })
-export const textWithin = (inner: string): Filter => ({ condition: inner, value: z.string() })
+export const textWithin = (inner: string): Filter => ({ condition: inner, value: keepable })
 
 export interface Page<Row> {
   readonly rows: readonly Row[]

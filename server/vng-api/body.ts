@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isBsn } from '#contract/standards/bsn.ts'
 import type { InvalidParam } from '../http/parameter-faults.ts'
 import { parsedObject } from '../http/query-body.ts'
 import { invalid, Refusal } from './refusal.ts'
@@ -12,7 +13,7 @@ const isMissing = (root: unknown, path: readonly PropertyKey[]): boolean => {
   return value === undefined
 }
 
-/** Codes and Dutch reasons of Django REST framework, which Open Klant is built on. */
+/** Codes and Dutch reasons of Django REST framework, which Open Klant and Open Zaak are built on. */
 function faultOf(issue: z.core.$ZodIssue, root: unknown): Omit<InvalidParam, 'name'> {
   switch (issue.code) {
     case 'invalid_type':
@@ -38,13 +39,20 @@ function faultOf(issue: z.core.$ZodIssue, root: unknown): Omit<InvalidParam, 'na
   }
 }
 
+export function refuseMediaType(request: Request, wanted: RegExp): void {
+  if (wanted.test(request.headers.get('content-type') ?? '')) return
+  throw new Refusal(415, 'unsupported_media_type', 'Ongeldig media type in het verzoek.')
+}
+
 /** The body of a POST, checked; every fault by its dotted name. */
 export async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
-    throw new Refusal(415, 'unsupported_media_type', 'Ongeldig media type in het verzoek.')
-  }
+  refuseMediaType(request, /^application\/json\b/i)
   const body = await parsedObject(request)
   if (body === undefined) throw new Refusal(400, 'parse_error', 'Ongeformeerd verzoek.')
+  return checked(body, schema)
+}
+
+export function checked<T>(body: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(body, { reportInput: true })
   if (parsed.success) return parsed.data
   throw invalid(
@@ -55,59 +63,40 @@ export async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise
   )
 }
 
-export const text = (most: number) => z.string().trim().max(most)
-export const requiredText = (most: number) => z.string().trim().min(1).max(most)
+/** What PostgreSQL can keep: no NUL, and no half of a surrogate pair. Django refuses both too. */
+export const keepable = z
+  .string()
+  .refine((value) => !value.includes('\0'), {
+    message: 'Null karakters zijn niet toegestaan.',
+    params: { code: 'null_characters_not_allowed' },
+  })
+  .refine((value) => !/\p{Surrogate}/u.test(value), {
+    message: 'Surrogaat karakters zijn niet toegestaan.',
+    params: { code: 'surrogate_characters_not_allowed' },
+  })
+
+export const text = (most: number) => keepable.trim().max(most)
+export const requiredText = (most: number) => keepable.trim().min(1).max(most)
 export const toResource = z.object({ uuid: z.uuid() })
 
-/** `referentienummer`: digits only, at most ten; absent or null when the caller has none. */
-export const referenceNumber = z
-  .string()
-  .max(10)
-  .refine((value) => /^\d*$/.test(value), {
-    message: 'Voer een geldig getal in.',
-    params: { code: 'invalid' },
-  })
-  .nullish()
+/** Nine digits that pass the eleven-test. */
+export const rsin = z.string().refine((value) => /^\d{9}$/.test(value) && isBsn(value), {
+  message: 'Voer een geldig RSIN in.',
+  params: { code: 'invalid' },
+})
 
-export const contactName = z
-  .object({
-    voorletters: text(10).default(''),
-    voornaam: text(200).default(''),
-    voorvoegselAchternaam: text(10).default(''),
-    achternaam: text(200).default(''),
-  })
-  .nullish()
+/** `jjjj-mm-dd` */
+export const date = z.iso.date()
 
-export const fullName = (name: z.infer<typeof contactName>): string =>
-  name
-    ? [name.voornaam || name.voorletters, name.voorvoegselAchternaam, name.achternaam]
-        .filter(Boolean)
-        .join(' ')
-    : ''
-
-export const postalAddress = z
-  .object({
-    nummeraanduidingId: z
-      .string()
-      .regex(/^([0-9]{16})?$/)
-      .default(''),
-    straatnaam: text(255).default(''),
-    huisnummer: z.number().int().nullish(),
-    huisnummertoevoeging: text(20).default(''),
-    postcode: z
-      .string()
-      .regex(/^([1-9][0-9]{3} [A-Z]{2})?$/)
-      .default(''),
-    stad: text(255).default(''),
-    adresregel1: text(80).default(''),
-    adresregel2: text(80).default(''),
-    adresregel3: text(80).default(''),
-    land: z
-      .string()
-      .regex(/^([A-Z]{2})?$/)
-      .default(''),
-  })
-  .nullish()
+export const url = (most: number) => keepable.max(most).pipe(z.url())
 
 /** ISO 639-2/B, three small letters. */
 export const language = z.string().regex(/^[a-z]{3}$/)
+
+/** A moment that PostgreSQL knows too: its years begin at 1, also in Greenwich. */
+export const momentText = z.iso.datetime({ offset: true }).pipe(
+  z.string().refine((value) => new Date(value).getUTCFullYear() > 0, {
+    message: 'Voer een geldige waarde in.',
+    params: { code: 'invalid' },
+  }),
+)

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { InvalidParam } from '../http/parameter-faults.ts'
 
-/** A call that Klantinteracties refuses, in the error shape of Open Klant (standards.md §1.1). */
+/** A call that Klantinteracties, Documenten or Zaken refuses, in the error shape they share (standards.md §1.1). */
 export class Refusal extends Error {
-  readonly status: 400 | 404 | 405 | 406 | 415
+  readonly status: 400 | 404 | 405 | 406 | 412 | 413 | 415
   readonly code: string
   readonly title: string
   readonly invalidParams: readonly InvalidParam[] | undefined
@@ -33,6 +33,8 @@ const names: Readonly<Record<Refusal['status'], string>> = {
   404: 'NotFound',
   405: 'MethodNotAllowed',
   406: 'NotAcceptable',
+  412: 'PreconditionFailed',
+  413: 'RequestEntityTooLarge',
   415: 'UnsupportedMediaType',
 }
 
