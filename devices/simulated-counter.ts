@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { optionalRoles } from '#contract/domain/device.ts'
 import { startIppSimulator } from './document-printer/simulator/ipp-simulator.ts'
 import { createCableBox, createConnections } from './hub/connections.ts'
 import type { Connections, DeviceAddress, DeviceSettings } from './hub/driver.ts'
@@ -10,7 +11,7 @@ import { hasSocat } from './transport/pseudo-terminal.ts'
 
 /** The peripherals of one counter, played on this machine, and the hands that use and break them. */
 export interface SimulatedCounter {
-  /** For the device hub, together with `connections`: one device for each role. */
+  /** For the device hub, together with `connections`: one device for each role that every counter has. */
   readonly settings: readonly DeviceSettings[]
   readonly connections: Connections
   /** `serial`: pseudo-terminals and the real serialport; `in-process`: this machine has no `socat`. */
@@ -43,7 +44,9 @@ export async function startSimulatedCounter(
     ...simulatorCatalog.map((entry) => playDevice(entry, { cables, dir, lineRate })),
     playDocumentPrinter(documentPrinter),
   ]
-  const first = devices.filter(({ role }, i) => devices.findIndex((one) => one.role === role) === i)
+  const first = devices.filter(
+    ({ role }, i) => !optionalRoles.has(role) && devices.findIndex((one) => one.role === role) === i,
+  )
   // In the background: a line that cannot be made is told to whoever asks for it.
   for (const device of first) device.reach().catch(() => undefined)
 
@@ -61,6 +64,7 @@ export async function startSimulatedCounter(
       line: (address, line) => reached(address, () => real.line(address, line)),
       usb: (address, claim) => reached(address, () => real.usb(address, claim)),
       hid: (address) => reached(address, () => real.hid(address)),
+      card: (address) => reached(address, () => real.card(address)),
     },
     devices,
     at,

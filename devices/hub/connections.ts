@@ -1,5 +1,7 @@
 import { AppError } from '#contract/app-error.ts'
 import { createCable } from '../transport/cable.ts'
+import { openPcscReader } from '../transport/card/pcsc-reader.ts'
+import type { CardReader } from '../transport/card.ts'
 import { openSerialPort } from '../transport/serial-port.ts'
 import { findSerialPort } from '../transport/serial-ports.ts'
 import type { UsbClaim, UsbDevice } from '../transport/usb-device.ts'
@@ -20,6 +22,16 @@ export interface CableBox {
   /** `device.absent` when no device is plugged in, `device.busy` when a driver has the cable already. */
   open(name: string): Promise<Transport>
   openUsb(name: string, claim: UsbClaim): Promise<UsbDevice>
+  /** The same with a card reader. */
+  plugCard(name: string, reader: SimulatedCardPlug): () => Promise<void>
+  openCard(name: string): Promise<CardReader>
+}
+
+/** A card reader in this process. */
+export interface SimulatedCardPlug {
+  /** `device.busy` when a driver has it already. */
+  open(): CardReader
+  unplug(): void
 }
 
 interface LineDevice {
@@ -33,10 +45,15 @@ interface UsbPlugged {
   readonly plug: FakeUsbPlug
 }
 
-export function createCableBox(): CableBox {
-  const plugged = new Map<string, LineDevice | UsbPlugged>()
+interface CardPlugged {
+  readonly kind: 'card'
+  readonly plug: SimulatedCardPlug
+}
 
-  const find = <Kind extends 'line' | 'usb'>(name: string, kind: Kind) => {
+export function createCableBox(): CableBox {
+  const plugged = new Map<string, LineDevice | UsbPlugged | CardPlugged>()
+
+  const find = <Kind extends 'line' | 'usb' | 'card'>(name: string, kind: Kind) => {
     const device = plugged.get(name)
     if (!device) throw new AppError('device.absent', { cable: name })
     if (device.kind !== kind) throw new AppError('device.wrong', { cable: name, reason: `no-${kind}` })
@@ -59,6 +76,15 @@ export function createCableBox(): CableBox {
         device.plug.unplug()
       }
     },
+    plugCard(name, plug) {
+      const device: CardPlugged = { kind: 'card', plug }
+      plugged.set(name, device)
+      return async () => {
+        if (plugged.get(name) === device) plugged.delete(name)
+        plug.unplug()
+      }
+    },
+    openCard: async (name) => find(name, 'card').plug.open(),
     async open(name) {
       const device = find(name, 'line')
       if (device.deviceEnd) throw new AppError('device.busy', { cable: name })
@@ -97,6 +123,11 @@ export const createConnections = (cables?: CableBox): Connections => ({
   async hid(address) {
     if (address.kind === 'hid') return openHidDevice(address)
     throw new AppError('device.wrong', { reason: 'not-hid', kind: address.kind })
+  },
+  async card(address) {
+    if (address.kind === 'pcsc') return openPcscReader(address.reader)
+    if (address.kind === 'cable') return boxOf(cables, address.name).openCard(address.name)
+    throw new AppError('device.wrong', { reason: 'not-a-card-reader', kind: address.kind })
   },
 })
 

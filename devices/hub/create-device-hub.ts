@@ -1,11 +1,13 @@
 import { AppError, type Trouble } from '#contract/app-error.ts'
 import { type DeviceRole, deviceRoles } from '#contract/domain/device.ts'
+import type { ClerkCardReader } from '../clerk-card/clerk-card-reader.ts'
 import type { DocumentPrinter } from '../document-printer/document-printer.ts'
 import type { FingerprintReader } from '../fingerprint/fingerprint-reader.ts'
 import type { DocumentEvent, IdReader } from '../id-reader/id-reader.ts'
 import type { ReceiptPrinter } from '../receipt-printer/receipt-printer.ts'
 import type { SignaturePad } from '../signature-pad/signature-pad.ts'
 import { checkSettings } from './check-settings.ts'
+import { createClerkCardRelay } from './clerk-card-relay.ts'
 import { createConnections } from './connections.ts'
 import type { DeviceHub } from './device-hub.ts'
 import { createDeviceSeat, type DeviceSeat, type Tenant } from './device-seat.ts'
@@ -59,6 +61,10 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
     ]),
   ) as Record<DeviceRole, Tape>
 
+  const clerkCard = createClerkCardRelay((telling) =>
+    safely(telling, (error) => onDriverError(error, { role: 'clerk-card', driver: driverOf('clerk-card') })),
+  )
+
   const driverFor = ({ driver, role }: DeviceSettings): Driver<unknown> | undefined =>
     drivers.find((candidate) => candidate.key === driver && candidate.role === role)
 
@@ -97,8 +103,7 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
     const meter = createUseMeter({ role, driver, onUse, onUnexpected })
     const mine: InUse = { device: meterDevice(role, opened.device, meter), meter }
     open.set(role, mine)
-    const stopListening =
-      role === 'id-reader' ? passOnDocuments(opened.device as IdReader, meter, onUnexpected) : () => undefined
+    const stopListening = passOn(role, opened.device, meter, onUnexpected)
     let why: Trouble | undefined
     return {
       async leaving(trouble) {
@@ -109,6 +114,18 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
       },
       left: () => meter.end(new AppError(why?.code ?? 'device.closed', why?.details ?? { role })),
     }
+  }
+
+  /** What a device does without being asked. A driver's role says which interface its device has. */
+  function passOn(
+    role: DeviceRole,
+    device: unknown,
+    meter: UseMeter,
+    onUnexpected: (error: unknown) => void,
+  ): () => void {
+    if (role === 'id-reader') return passOnDocuments(device as IdReader, meter, onUnexpected)
+    if (role === 'clerk-card') return clerkCard.follow(device as ClerkCardReader, meter)
+    return () => undefined
   }
 
   function passOnDocuments(
@@ -145,6 +162,7 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
     settings: () => [...seats.values()].map((seat) => seat.settings),
     onChange: (listener) => listenTo(changeListeners, listener),
     onDocument: (listener) => listenTo(documentListeners, listener),
+    onClerkCard: clerkCard.listen,
     onUse: (listener) => listenTo(useListeners, listener),
     isInUse: (role) => open.get(role)?.meter.inUse ?? false,
     trace: (role) => tapes[role],
@@ -152,6 +170,7 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
     receiptPrinter: () => deviceOf('receipt-printer') as ReceiptPrinter,
     fingerprintReader: () => deviceOf('fingerprint-reader') as FingerprintReader,
     signaturePad: () => deviceOf('signature-pad') as SignaturePad,
+    clerkCardReader: () => deviceOf('clerk-card') as ClerkCardReader,
     documentPrinter: () => deviceOf('document-printer') as DocumentPrinter,
     async assign(settings) {
       const driver = driverFor(settings)
@@ -174,6 +193,7 @@ export function createDeviceHub(options: DeviceHubOptions): DeviceHub {
     close: () =>
       swap(async () => {
         isClosed = true
+        clerkCard.close()
         await Promise.all([...seats.values()].map((seat) => seat.close()))
         for (const listeners of [changeListeners, documentListeners, useListeners]) listeners.clear()
       }),

@@ -1,4 +1,5 @@
 import type { DeviceRole, DeviceStatus } from '#contract/domain/device.ts'
+import type { ClerkCardEvent, ClerkCardReader } from '../clerk-card/clerk-card-reader.ts'
 import type { DocumentPrinter } from '../document-printer/document-printer.ts'
 import type { FingerprintReader } from '../fingerprint/fingerprint-reader.ts'
 import type { IdReader } from '../id-reader/id-reader.ts'
@@ -16,12 +17,18 @@ export interface DeviceHub {
   onChange(listener: () => void): () => void
   /** Follows whichever reader plays the role, through unplug, replug and swap. */
   onDocument(listener: Parameters<IdReader['onDocument']>[0]): () => void
+  /**
+   * Follows the clerk's card on whichever reader plays the role; told at once of one that lies there already. A reader
+   * that is unplugged or swapped takes its card along: `absent`. Never called where no reader plays the role.
+   */
+  onClerkCard(handler: (event: ClerkCardEvent) => void): () => void
   /** The device that plays the role; `device.absent` when it is not ready. */
   idReader(): IdReader
   receiptPrinter(): ReceiptPrinter
   documentPrinter(): DocumentPrinter
   fingerprintReader(): FingerprintReader
   signaturePad(): SignaturePad
+  clerkCardReader(): ClerkCardReader
   /** Whether somebody waits for this device at this moment. */
   isInUse(role: DeviceRole): boolean
   /** Each use of a device, when it has ended, also of a document that was read without being asked for. */

@@ -68,6 +68,7 @@ export function createDeviceSeat(options: DeviceSeatOptions): DeviceSeat {
     line: (address, line) => probing(options.connections.line(address, line)),
     usb: (address, claim) => probing(options.connections.usb(address, claim)),
     hid: (address) => probing(options.connections.hid(address)),
+    card: (address) => probing(options.connections.card(address)),
   }
   const expected = (error: unknown): Trouble => {
     if (!isAppError(error)) onUnexpected(error)
@@ -175,4 +176,5 @@ const cables: Readonly<Record<DeviceAddress['kind'], NonNullable<DeviceStatus['c
   keyboard: 'keyboard',
   cable: 'in-process',
   ipp: 'network',
+  pcsc: 'pcsc',
 }

@@ -2,6 +2,7 @@ import type { ZodType } from 'zod'
 import type { Trouble } from '#contract/app-error.ts'
 import type { DeviceCondition, DeviceRole } from '#contract/domain/device.ts'
 import type { DeviceAddress, DeviceOptions, DeviceSettings } from '#contract/domain/device-settings.ts'
+import type { CardReader } from '../transport/card.ts'
 import type { HidDevice } from '../transport/hid-device.ts'
 import type { UsbClaim, UsbDevice } from '../transport/usb-device.ts'
 import type { Transport } from '../transport.ts'
@@ -29,6 +30,7 @@ export interface Connections {
   line(address: DeviceAddress, line: LineSettings): Promise<Transport>
   usb(address: DeviceAddress, claim: UsbClaim): Promise<UsbDevice>
   hid(address: DeviceAddress): Promise<HidDevice>
+  card(address: DeviceAddress): Promise<CardReader>
 }
 
 /** What a driver gives back once its device is open and has said who it is. */

@@ -8,6 +8,8 @@ export interface WireChunk {
   /** Control transfers: the eight setup bytes. Feature reports have their id as first byte. */
   readonly setup?: Uint8Array
   readonly endpoint?: number
+  /** Nothing was said: a card was put down, its ATR in `bytes`, or taken away. */
+  readonly presence?: 'put' | 'taken'
 }
 
 export type DecodedFrame = Pick<TraceFrame, 'direction' | 'pipe' | 'name' | 'fields' | 'fault'> & {

@@ -119,6 +119,8 @@ function addressLabel(address: DeviceAddress): string {
       return address.name
     case 'keyboard':
       return 'keyboard'
+    case 'pcsc':
+      return address.reader === '' ? 'PC/SC' : `PC/SC, ${address.reader}`
     case 'serial-usb':
     case 'usb':
     case 'hid':

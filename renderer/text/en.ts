@@ -92,6 +92,7 @@ const deviceRoles: Record<DeviceRole, string> = {
   'signature-pad': 'Pad',
   'receipt-printer': 'Receipts',
   'document-printer': 'Printer',
+  'clerk-card': 'Card',
 }
 
 const deviceLong: Record<DeviceRole, string> = {
@@ -100,6 +101,7 @@ const deviceLong: Record<DeviceRole, string> = {
   'signature-pad': 'Signature pad',
   'receipt-printer': 'Receipt printer',
   'document-printer': 'A4 printer',
+  'clerk-card': 'Staff card',
 }
 
 const withoutDevice: Record<DeviceRole, string> = {
@@ -108,6 +110,7 @@ const withoutDevice: Record<DeviceRole, string> = {
   'signature-pad': 'Have the visitor sign on paper and keep the paper.',
   'receipt-printer': 'Help the visitor without a receipt. The payment is on the screen.',
   'document-printer': 'Save the extract and print it elsewhere.',
+  'clerk-card': 'Lock the counter yourself when you walk away.',
 }
 
 const conditions: Record<DeviceCondition, { short: string; now: string }> = {
@@ -433,6 +436,7 @@ export const en: Text = {
       network: 'network',
       usb: 'usb',
       keyboard: 'types like a keyboard',
+      pcsc: 'card service of the computer (PC/SC)',
     },
     simulated: 'This is a simulator, not a real device.',
     simulatedInProcess: 'This is a simulator without a cable: socat was not found on this computer.',

@@ -91,6 +91,7 @@ const deviceRoles: Record<DeviceRole, string> = {
   'signature-pad': 'Tablet',
   'receipt-printer': 'Bon',
   'document-printer': 'Printer',
+  'clerk-card': 'Pas',
 }
 
 const deviceLong: Record<DeviceRole, string> = {
@@ -99,6 +100,7 @@ const deviceLong: Record<DeviceRole, string> = {
   'signature-pad': 'Handtekeningtablet',
   'receipt-printer': 'Bonprinter',
   'document-printer': 'A4-printer',
+  'clerk-card': 'Personeelspas',
 }
 
 const withoutDevice: Record<DeviceRole, string> = {
@@ -107,6 +109,7 @@ const withoutDevice: Record<DeviceRole, string> = {
   'signature-pad': 'Laat de bezoeker op papier tekenen en bewaar het papier.',
   'receipt-printer': 'Help de bezoeker zonder bon. De betaling staat op het scherm.',
   'document-printer': 'Sla het uittreksel op en print het op een andere plek.',
+  'clerk-card': 'Vergrendel de balie zelf als u wegloopt.',
 }
 
 const conditions: Record<DeviceCondition, { short: string; now: string }> = {
@@ -442,6 +445,7 @@ export const nl = {
       network: 'netwerk',
       usb: 'usb',
       keyboard: 'typt als een toetsenbord',
+      pcsc: 'kaartdienst van de computer (PC/SC)',
     },
     simulated: 'Dit is een simulator, geen echt apparaat.',
     simulatedInProcess: 'Dit is een simulator zonder kabel: socat is niet gevonden op deze computer.',

@@ -27,6 +27,9 @@ const faults: Record<SimulatorFault, string> = {
   'pad-busy': 'tablet is bezig',
   aborts: 'breekt de opdracht af',
   offline: 'is niet bereikbaar',
+  'card-mute': 'pas geeft geen antwoord',
+  'card-in-use': 'ander programma houdt de pas vast',
+  'card-pulled-early': 'pas weg tijdens het lezen',
 }
 
 const padButtons: Record<PadButton, string> = {

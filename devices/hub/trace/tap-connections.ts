@@ -1,5 +1,6 @@
 import { type AppError, isAppError } from '#contract/app-error.ts'
 import type { TraceFrame } from '#contract/domain/trace.ts'
+import type { CardReader } from '../../transport/card.ts'
 import type { HidDevice } from '../../transport/hid-device.ts'
 import type { UsbDevice, UsbSetup } from '../../transport/usb-device.ts'
 import type { Transport } from '../../transport.ts'
@@ -22,6 +23,10 @@ export function tapConnections(
     },
     async hid(address) {
       return tapHid(await connections.hid(address), connect({ cable: 'hid' }))
+    },
+    async card(address) {
+      const reader = await connections.card(address)
+      return tapCard(reader, connect({ cable: 'pcsc', reader: reader.name }))
     },
   }
 }
@@ -105,6 +110,39 @@ function tapHid(device: HidDevice, tape: ConnectionTape): HidDevice {
     setFeature(bytes) {
       tape.chunk({ direction: 'out', pipe: 'feature', bytes })
       return told(device.setFeature(bytes), 'out')
+    },
+  }
+}
+
+/** Cards as they come and go, and commands with their answers. */
+function tapCard(reader: CardReader, tape: ConnectionTape): CardReader {
+  reader.onClosed((reason) => tape.closed(codeOf(reason)))
+  reader.onCard((card) => {
+    tape.chunk({
+      direction: 'in',
+      pipe: 'card',
+      bytes: card?.atr ?? new Uint8Array(),
+      presence: card ? 'put' : 'taken',
+    })
+  })
+  return {
+    ...reader,
+    async connect() {
+      const channel = await reader.connect()
+      return {
+        ...channel,
+        async transmit(apdu) {
+          tape.chunk({ direction: 'out', pipe: 'card', bytes: apdu })
+          try {
+            const answer = await channel.transmit(apdu)
+            tape.chunk({ direction: 'in', pipe: 'card', bytes: answer })
+            return answer
+          } catch (error) {
+            tape.refused('card', 'out', isAppError(error) ? error.code : 'internal')
+            throw error
+          }
+        },
+      }
     },
   }
 }

@@ -5,7 +5,7 @@ import type { ErrorCode } from '#contract/error-codes.ts'
 export interface DeviceUse {
   readonly role: DeviceRole
   readonly driver: string
-  /** `passport` and the other kinds of document, `receipt`, `sheet`, `finger`, `signature`; `unknown` when unread. */
+  /** `passport` and the other kinds of document, `receipt`, `sheet`, `finger`, `signature`, `card`; `unknown` when unread. */
   readonly kind: string
   readonly ok: boolean
   /** What went wrong. */

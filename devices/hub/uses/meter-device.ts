@@ -24,5 +24,8 @@ export function meterDevice(role: DeviceRole, device: unknown, meter: UseMeter):
       return meterFingerprintReader(device as FingerprintReader, meter)
     case 'signature-pad':
       return meterSignaturePad(device as SignaturePad, meter)
+    case 'clerk-card':
+      // It is asked for nothing: the cards that it sees are counted where they are passed on.
+      return device
   }
 }

@@ -19,6 +19,8 @@ export function addressWords(address: DeviceAddress, text: Text): string {
       return address.uri
     case 'keyboard':
       return text.devices.cable.keyboard
+    case 'pcsc':
+      return address.reader === '' ? 'PC/SC' : `PC/SC, ${address.reader}`
     case 'cable':
       return `${text.devices.cable['in-process']} (${address.name})`
   }

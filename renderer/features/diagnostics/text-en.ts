@@ -73,6 +73,11 @@ export const diagnosticsEn: DiagnosticsText = {
         start: 'Print a test page',
         intro: 'One A4 page comes out with a frame and a text.',
       },
+      'clerk-card': {
+        start: 'Read a card',
+        intro:
+          'Lay your staff card on the reader and take it away again. The number of the card is not kept.',
+      },
     },
     running: 'The self-test is running',
     stop: 'Stop the test',
@@ -90,6 +95,8 @@ export const diagnosticsEn: DiagnosticsText = {
       'place-finger': 'Lay a finger on the glass now.',
       'lift-finger': 'Lift the finger.',
       erasing: 'The capture is being erased.',
+      'put-card': 'Lay a card on the reader now.',
+      'take-card': 'Take the card away now.',
     },
     questions: {
       'slip-seen':
@@ -109,6 +116,8 @@ export const diagnosticsEn: DiagnosticsText = {
       contrast: 'Contrast',
       resolution: 'Resolution',
       depth: 'Shades of grey',
+      reader: 'Reader',
+      'card-number': 'Number on the card',
     },
   },
   trace: {
@@ -138,6 +147,7 @@ export const diagnosticsEn: DiagnosticsText = {
       bulk: 'usb, bulk',
       interrupt: 'usb, interrupt',
       feature: 'hid, feature',
+      card: 'card',
     },
   },
   counters: {

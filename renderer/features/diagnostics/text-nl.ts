@@ -30,6 +30,10 @@ const tests: Record<DeviceRole, { start: string; intro: string }> = {
     start: 'Print een proefpagina',
     intro: 'Er komt één pagina A4 met een kader en een tekst.',
   },
+  'clerk-card': {
+    start: 'Lees een pas',
+    intro: 'Leg uw personeelspas op de lezer en haal hem weer weg. Het nummer van de pas wordt niet bewaard.',
+  },
 }
 
 /** What IT reads; fetched with the screen, so that the clerk's first screen does not carry it. */
@@ -97,6 +101,8 @@ export const diagnosticsNl = {
       'place-finger': 'Leg nu een vinger op het glas.',
       'lift-finger': 'Til de vinger op.',
       erasing: 'De opname wordt gewist.',
+      'put-card': 'Leg nu een pas op de lezer.',
+      'take-card': 'Haal de pas nu weg.',
     } as Record<string, string>,
     questions: {
       'slip-seen':
@@ -116,6 +122,8 @@ export const diagnosticsNl = {
       contrast: 'Contrast',
       resolution: 'Resolutie',
       depth: 'Grijstinten',
+      reader: 'Lezer',
+      'card-number': 'Nummer op de pas',
     } as Record<string, string>,
   },
   trace: {
@@ -150,6 +158,7 @@ export const diagnosticsNl = {
       bulk: 'usb, bulk',
       interrupt: 'usb, interrupt',
       feature: 'hid, feature',
+      card: 'kaart',
     },
   },
   counters: {
