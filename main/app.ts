@@ -169,6 +169,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
       hub,
       simulated: devices.counter?.devices.map((one) => ({ ...one, label: one.product })) ?? [],
       database: storage.database,
+      vault: storage.vault,
       settings,
       dataFolder,
       isVisiting: () => visiting.visits.record() !== undefined,

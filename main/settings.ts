@@ -37,6 +37,8 @@ export const settingsSchema = z.strictObject({
   closingDays: z.array(z.iso.date()).default([]),
   /** Where the holder of a paper checks it; printed on extract and receipt. */
   verifyUrl: z.url().default('https://balie.voorbeeld.example/controle'),
+  /** The municipality's register of processing (AVG art. 30): the URI of an activity is this and its name. */
+  processingRegister: z.url().default('https://register.voorbeeld.example/verwerkingen'),
   /** Klantinteracties `kanaal`; a municipality with Referentielijsten sets its own word. */
   channel: z.string().max(50).default('Balie'),
   /** In its own window (Electron): on the second display while there is one, as a plain window, or not. */
@@ -47,6 +49,14 @@ export const settingsSchema = z.strictObject({
       certificateFile: z.string().min(1).optional(),
     })
     .default({}),
+  outbox: z
+    .strictObject({
+      /** Days for which what was accepted stays here, bytes of papers too. */
+      keepDays: z.number().int().min(1).max(3650).default(30),
+      /** Minutes after which a row that waits is told to somebody. */
+      warnAfterMinutes: z.number().int().min(1).default(60),
+    })
+    .prefault({}),
   charter: charterSchema.default(haarlemCharter),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -3,6 +3,7 @@ import { driverCatalog } from '#devices/hub/catalog.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { listSerialPorts } from '#devices/transport/serial-ports.ts'
 import { listUsbDevices } from '#devices/usb/usb-bus.ts'
+import { verifyLog } from '../audit/verify-log.ts'
 import type { Clock } from '../clock.ts'
 import type { Surroundings } from '../diagnostics/choices.ts'
 import { createDeviceCounters } from '../diagnostics/device-counters.ts'
@@ -14,6 +15,7 @@ import type { Endings } from '../endings.ts'
 import type { Readiness } from '../readiness/readiness.ts'
 import type { Settings } from '../settings.ts'
 import type { Database } from '../storage/database.ts'
+import type { Vault } from '../storage/vault.ts'
 
 /** What IT sees of this counter. `simulated`: the devices that are played here. */
 export async function assembleDiagnostics(
@@ -21,6 +23,7 @@ export async function assembleDiagnostics(
     hub: DeviceHub
     simulated: Surroundings['simulated']
     database: Database
+    vault: Vault
     settings: Settings
     dataFolder: string
     isVisiting: () => boolean
@@ -30,7 +33,7 @@ export async function assembleDiagnostics(
   },
   endings: Endings,
 ): Promise<Diagnostics> {
-  const { hub, simulated, database, settings, dataFolder, isVisiting, readiness, clock, log } = options
+  const { hub, simulated, database, vault, settings, dataFolder, isVisiting, readiness, clock, log } = options
   const counters = createDeviceCounters({ database, clock, log })
   endings.add(counters.close)
   hub.onUse(counters.count)
@@ -51,7 +54,11 @@ export async function assembleDiagnostics(
     logLines: log.lines,
     clock,
   })
-  const door = await openHelpDeskDoor(dataFolder, diagnostics, log)
+  const door = await openHelpDeskDoor(
+    dataFolder,
+    { bundle: diagnostics.bundle, trace: diagnostics.trace, audit: () => verifyLog(database, vault) },
+    log,
+  )
   endings.add(door.close)
   return diagnostics
 }

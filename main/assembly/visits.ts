@@ -1,4 +1,5 @@
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
+import { createProcessingLog } from '../audit/processing-log.ts'
 import { createBrpClient } from '../brp/brp-client.ts'
 import { createQueryLog } from '../brp/query-log.ts'
 import type { Clock } from '../clock.ts'
@@ -25,6 +26,7 @@ import type { Sync } from './sync.ts'
 
 type VisitCapabilities = Pick<
   Capabilities,
+  | 'processing'
   | 'visits'
   | 'typedDocument'
   | 'callVisitor'
@@ -62,9 +64,21 @@ export function assembleVisits(options: {
   const printSheet = createPrintSheet({ database, visits, store, hub, clock })
   const reports = createTicketReports({ database, finish: hall.api.queue.finish })
   const visitId = (): string | undefined => visits.record()?.visit.id
-  const logQuery = createQueryLog({ database, vault, clock, settings, visitId })
+  const processing = createProcessingLog({
+    ...{ database, vault, clock },
+    counter: settings.counter.id,
+    clerk: () => settings.clerk.id,
+    register: settings.processingRegister,
+  })
+  const logQuery = createQueryLog(processing, visitId)
   const brp = createBrpClient({ http: hall.http, logQuery })
-  const dossier = createVisitDossier({ visits, clock, history: sync.history, pending: sync.pending })
+  const dossier = createVisitDossier({
+    visits,
+    processing,
+    clock,
+    history: sync.history,
+    pending: sync.pending,
+  })
   const outcomes = createIdentifyOutcomes({
     visits,
     clock,
@@ -74,6 +88,7 @@ export function assembleVisits(options: {
   })
   const receipt = createVisitReceipt({ visits, printSheet, store, hub, clock, settings })
   return {
+    processing,
     visits,
     reports,
     async resume() {
@@ -101,6 +116,7 @@ export function assembleVisits(options: {
       clock,
       settings,
       folder: documentFolder,
+      processing,
       onMade: measure.extract,
     }),
     ...receipt,

@@ -1,27 +1,14 @@
-import type { Clock } from '../clock.ts'
-import type { Settings } from '../settings.ts'
-import type { Database } from '../storage/database.ts'
-import type { Vault } from '../storage/vault.ts'
+import type { ProcessingLog } from '../audit/processing-log.ts'
 import type { LogBrpQuery } from './brp-client.ts'
 
-/** Art. 3.11 Wet BRP: who asked what, for whom and why, append-only; the person only as a keyed hash. */
-export function createQueryLog(options: {
-  database: Database
-  vault: Vault
-  clock: Clock
-  settings: Settings
-  visitId: () => string | undefined
-}): LogBrpQuery {
-  const { database, vault, clock, settings } = options
-  return async ({ purpose, kind, about }) => {
-    const [at, visitId] = [clock.now().toISOString(), options.visitId() ?? null]
-    const people = about.length > 0 ? about.map((bsn) => vault.lookup(bsn)) : [null]
-    await database.transaction(async (tx) => {
-      for (const person of people)
-        await tx.run(
-          'INSERT INTO brp_query (at, clerk, counter, purpose, kind, person, visit_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
-          ...[at, settings.clerk.id, settings.counter.id, purpose, kind, person, visitId],
-        )
-    })
-  }
-}
+const activityOf = {
+  person: 'brp-raadplegen',
+  search: 'brp-zoeken',
+  'travel-document': 'reisdocument-raadplegen',
+} as const
+
+/** Art. 3.11 Wet BRP: each disclosure is in the log of processing before its answer is used. */
+export const createQueryLog =
+  (log: ProcessingLog, visitId: () => string | undefined): LogBrpQuery =>
+  ({ purpose, kind, about }) =>
+    log.record({ activity: activityOf[kind], purpose, about, visitId: visitId() })

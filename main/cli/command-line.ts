@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { startFailure } from '../start-failure.ts'
+import { auditCommand } from './audit.ts'
 import { bundleCommand } from './bundle.ts'
 import { checkCommand } from './check.ts'
 import { type Command, say } from './command.ts'
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   simulate: simulateCommand,
   trace: traceCommand,
   bundle: bundleCommand,
+  audit: auditCommand,
 }
 
 function helpText(): string {

@@ -12,12 +12,14 @@ const longestQuestion = 100
 
 export interface Served {
   bundle(): Promise<Uint8Array>
+  /** JSON of a LogVerdict. */
+  audit(): Promise<object>
   trace(role: DeviceRole, signal: AbortSignal): AsyncIterable<TraceFrame>
 }
 
 /**
- * A running counter holds its devices and its database; this is where `balie bundle` and `balie trace` ask it. One line
- * in (`bundle`, `trace id-reader`), the answer out, as long as the asker stays. Nothing personal goes through it. A door
+ * A running counter holds its devices and its database; this is where `balie bundle`, `audit` and `trace` ask it. One line
+ * in (`bundle`, `audit`, `trace id-reader`), the answer out, as long as the asker stays. Nothing personal goes through it. A door
  * that cannot be made is logged and missed by nobody else.
  */
 export async function openHelpDeskDoor(
@@ -86,6 +88,8 @@ async function answer(socket: Socket, line: string, served: Served): Promise<voi
   const role = deviceRoles.find((one) => one === what)
   if (question === 'bundle') {
     socket.end(await served.bundle())
+  } else if (question === 'audit') {
+    socket.end(JSON.stringify(await served.audit()))
   } else if (question === 'trace' && role) {
     const gone = new AbortController()
     socket.on('close', () => gone.abort())

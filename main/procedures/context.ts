@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { contract } from '#contract/contract.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { ProcessingLog } from '../audit/processing-log.ts'
 import type { CaptureDesk } from '../capture/capture-desk.ts'
 import type { Diagnostics } from '../diagnostics/diagnostics.ts'
 import type { CallVisitor } from '../queue/call-visitor.ts'
@@ -16,6 +17,7 @@ import type { VisitDossier } from '../visits/visit-dossier.ts'
 /** What the procedures work with: the capabilities, each already put together. */
 export interface Capabilities extends VisitReceipt {
   readonly state: { current(): CounterState; watch(signal?: AbortSignal): AsyncGenerator<CounterState> }
+  readonly processing: ProcessingLog
   readonly visits: CurrentVisit
   readonly callVisitor: CallVisitor
   readonly identifyVisitor: IdentifyVisitor

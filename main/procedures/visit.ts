@@ -26,7 +26,18 @@ export const visitProcedures = {
   revealBsn: os.visit.revealBsn.handler(async ({ input, context }) => {
     const { bsn } = context.visits.require(input.visitId)
     if (!bsn) throw new AppError('visit.not-identified')
-    await context.visits.step(input.visitId, 'bsn-revealed', (record) => record)
+    await context.visits.step(
+      input.visitId,
+      'bsn-revealed',
+      (record) => record,
+      (tx) =>
+        context.processing.write(tx, {
+          activity: 'burgerservicenummer-tonen',
+          purpose: 'Dienstverlening aan de balie',
+          about: [bsn],
+          visitId: input.visitId,
+        }),
+    )
     return { bsn }
   }),
   saveContact: os.visit.saveContact.handler(async ({ input, context }) => {

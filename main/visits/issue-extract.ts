@@ -3,6 +3,7 @@ import { AppError } from '#contract/app-error.ts'
 import type { Extract, PrintFact } from '#contract/domain/extract.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
+import type { ProcessingLog } from '../audit/processing-log.ts'
 import type { Clock } from '../clock.ts'
 import { feeCentsOn, kindOf } from '../extracts/kinds.ts'
 import { judgeExtract } from '../extracts/rules.ts'
@@ -66,12 +67,13 @@ export function createIssueExtract(options: {
   hub: DeviceHub
   clock: Clock
   settings: Settings
+  processing: ProcessingLog
   /** Where saved files go. */
   folder: string
   /** Milliseconds from the clerk's word to the finished PDF, for the measurements. */
   onMade?: (ms: number) => void
 }): IssueExtract {
-  const { visits, database, store, printSheet, numbers, hub, clock, settings, folder } = options
+  const { visits, database, store, printSheet, numbers, hub, clock, settings, processing, folder } = options
 
   setTimeout(() => void loadMaker(), warmUpAfterMs).unref()
 
@@ -151,7 +153,16 @@ export function createIssueExtract(options: {
           if (record.brpPerson !== asked.person) throw new AppError('visit.changed')
           return withExtracts(record, [...record.visit.extracts, extract])
         },
-        (tx) => store.add(tx, wanted.visitId, extract, pdf),
+        async (tx) => {
+          await store.add(tx, wanted.visitId, extract, pdf)
+          const bsn = asked.person.burgerservicenummer
+          await processing.write(tx, {
+            activity: 'uittreksel-maken',
+            purpose: 'Verstrekking op verzoek (art. 2.55 Wet BRP)',
+            about: bsn ? [bsn] : [],
+            visitId: wanted.visitId,
+          })
+        },
       )
       return extract
     },

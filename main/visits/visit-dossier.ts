@@ -1,6 +1,7 @@
 import { troubleOf } from '#contract/app-error.ts'
 import type { DossierEntry } from '#contract/domain/contact.ts'
 import type { Visit } from '#contract/domain/visit.ts'
+import type { ProcessingLog } from '../audit/processing-log.ts'
 import type { Clock } from '../clock.ts'
 import { type CurrentVisit, unlessOver } from './current-visit.ts'
 import { type VisitRecord, withVisit } from './visit-record.ts'
@@ -13,12 +14,13 @@ export interface VisitDossier {
 export function createVisitDossier(options: {
   visits: CurrentVisit
   clock: Clock
+  processing: ProcessingLog
   /** The register's history, newest first. */
   history: (bsn: string) => Promise<readonly DossierEntry[]>
   /** What this counter committed and the register has not yet accepted. */
   pending: (bsn: string) => Promise<readonly DossierEntry[]>
 }): VisitDossier {
-  const { visits, clock, history, pending } = options
+  const { visits, processing, clock, history, pending } = options
   return {
     async load(visitId) {
       const { bsn } = visits.require(visitId)
@@ -33,7 +35,14 @@ export function createVisitDossier(options: {
         const entries = [...waiting, ...known].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
         const at = clock.now().toISOString()
         await visits
-          .step(visitId, 'dossier-read', ofSamePerson({ state: 'loaded', entries, at }))
+          .step(visitId, 'dossier-read', ofSamePerson({ state: 'loaded', entries, at }), (tx) =>
+            processing.write(tx, {
+              activity: 'dossier-inzien',
+              purpose: 'Dienstverlening aan de balie',
+              about: [bsn],
+              visitId,
+            }),
+          )
           .catch(unlessOver)
       } catch (error) {
         const trouble = troubleOf(error)

@@ -17,8 +17,10 @@ async function written(counter: TestCounter, visitId: string) {
   await counter.app.close()
   const { database, vault } = await openCounterStorage(counter.folder, { now: () => new Date() })
   const rows = await database.all<{ kind: string; person: string | null; purpose: string }>(
-    'SELECT kind, person, purpose FROM brp_query WHERE visit_id = ? ORDER BY seq',
-    visitId,
+    `SELECT record ->> '$.name' AS kind, person, record ->> '$.attributes."balie.purpose"' AS purpose
+     FROM processing_log WHERE record ->> '$.trace_id' = ? AND kind LIKE '%-raadplegen' OR kind LIKE '%-zoeken'
+     ORDER BY seq`,
+    visitId.replaceAll('-', ''),
   )
   await database.close()
   const whose = (person: string | null) => (person === vault.lookup(bsn) ? 'father' : person)
@@ -34,9 +36,9 @@ test('whose document it turned out to be is written down beside the question', a
   await counter.present('father-of-four')
   await counter.untilVisit(({ identify }) => identify.step === 'identified')
   const rows = await written(counter, visitId)
-  expect(rows).toContainEqual(['travel-document', null, 'BRPACT-Identificatie'])
-  expect(rows).toContainEqual(['travel-document', 'father', 'BRPACT-Identificatie'])
-  expect(rows).toContainEqual(['person', 'father', 'BRPACT-Identificatie'])
+  expect(rows).toContainEqual(['reisdocument-raadplegen', null, 'BRPACT-Identificatie'])
+  expect(rows).toContainEqual(['reisdocument-raadplegen', 'father', 'BRPACT-Identificatie'])
+  expect(rows).toContainEqual(['brp-raadplegen', 'father', 'BRPACT-Identificatie'])
 })
 
 test('everybody whom a search showed is written down, and not only that was searched', async () => {
@@ -45,8 +47,8 @@ test('everybody whom a search showed is written down, and not only that was sear
   await counter.client.visit.search({ visitId, query: byName, reason: 'document vergeten' })
   await counter.untilVisit(({ identify }) => identify.step === 'choosing')
   expect(await written(counter, visitId)).toEqual([
-    ['search', null, 'BRPACT-Zoeken'],
-    ['search', 'father', 'BRPACT-Zoeken'],
+    ['brp-zoeken', null, 'BRPACT-Zoeken'],
+    ['brp-zoeken', 'father', 'BRPACT-Zoeken'],
   ])
 })
 
@@ -56,5 +58,5 @@ test('a question whose answer got lost is written down all the same', async () =
   counter.line.always({ does: { kind: 'drop-answer' }, path: '/personen' })
   await counter.client.visit.search({ visitId, query: byName, reason: 'document vergeten' })
   await counter.untilVisit(({ identify }) => identify.step === 'failed')
-  expect(await written(counter, visitId)).toEqual([['search', null, 'BRPACT-Zoeken']])
+  expect(await written(counter, visitId)).toEqual([['brp-zoeken', null, 'BRPACT-Zoeken']])
 })

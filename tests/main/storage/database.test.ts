@@ -172,6 +172,7 @@ test('the schema of this version builds, and its journals cannot be changed or s
     await tx.run(
       "INSERT INTO brp_query (at, clerk, counter, purpose, kind) VALUES ('now', 'c', 'PH-03', 'p', 'k')",
     )
+    await tx.run("INSERT INTO processing_log (record, hash) VALUES ('{}', 'h')")
     await tx.run(
       "INSERT INTO outbox (id, topic, fact_id, clerk, created_at, sealed, not_before) VALUES ('o', 'contact', 'c', 'k', 'now', x'00', 'now')",
     )
@@ -181,6 +182,8 @@ test('the schema of this version builds, and its journals cannot be changed or s
     ['DELETE FROM visit_step', 'append only'],
     ["UPDATE brp_query SET purpose = 'other'", 'append only'],
     ['DELETE FROM brp_query', 'append only'],
+    ["UPDATE processing_log SET record = 'other'", 'append only'],
+    ['DELETE FROM processing_log', 'append only'],
     ['DELETE FROM outbox', 'nothing unsent'],
     ["INSERT INTO visit VALUES ('w', 'open', 't', 'now', NULL, 1, x'00')", 'UNIQUE'],
     ["INSERT INTO visit VALUES ('w', 'gone', 't', 'now', NULL, 1, x'00')", 'CHECK'],
