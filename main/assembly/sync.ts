@@ -12,11 +12,14 @@ import { createContactSender } from '../sync/contact-sender.ts'
 import { type ContactStore, createContactStore } from '../sync/contact-store.ts'
 import { createNumberBlocks, type NumberBlocks } from '../sync/number-blocks.ts'
 import { createOutbox, type Outbox } from '../sync/outbox.ts'
+import { createEnqueue, type Enqueue } from '../sync/outbox-entry.ts'
 import { createOutboxStore } from '../sync/outbox-store.ts'
 
 export interface Sync {
   readonly numbers: NumberBlocks
   readonly contacts: ContactStore
+  /** For every fact that is not a contact; kick the outbox once it has committed. */
+  readonly enqueue: Enqueue
   readonly outbox: Outbox
   readonly history: (bsn: string) => Promise<readonly DossierEntry[]>
   readonly pending: (bsn: string) => Promise<readonly DossierEntry[]>
@@ -35,7 +38,8 @@ export function assembleSync(options: {
   const register = createRegister(hall.http)
   const parties = createParties(register, (bsn) => vault.lookup(bsn))
   const numbers = createNumberBlocks({ database, api: hall.api, counter: settings.counter.id, clock })
-  const contacts = createContactStore({ database, vault, numbers, clock })
+  const enqueue = createEnqueue({ vault, clock })
+  const contacts = createContactStore({ database, vault, numbers, enqueue })
   const outbox = createOutbox({
     store: createOutboxStore({ database, vault, numbers }),
     numbers,
@@ -47,6 +51,7 @@ export function assembleSync(options: {
   return {
     numbers,
     contacts,
+    enqueue,
     outbox,
     history: createHistory(register, parties),
     pending: async (bsn) => (await contacts.pending(bsn)).map(pendingEntry),

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { type ContactRecord, contactRecordSchema } from '#contract/domain/contact.ts'
-import { type Clock, systemClock } from '../clock.ts'
 import type { Database, Transaction } from '../storage/database.ts'
 import type { Vault } from '../storage/vault.ts'
 import type { NumberBlocks } from './number-blocks.ts'
+import type { Enqueue } from './outbox-entry.ts'
 import { contactReference } from './reference.ts'
 
 export type NewContact = Omit<ContactRecord, 'reference'>
@@ -29,9 +28,9 @@ export function createContactStore(options: {
   database: Database
   vault: Vault
   numbers: NumberBlocks
-  clock?: Clock
+  enqueue: Enqueue
 }): ContactStore {
-  const { database, vault, numbers, clock = systemClock } = options
+  const { database, vault, numbers, enqueue } = options
   return {
     async add(tx, contact) {
       const filed = belongsInDossier(contact)
@@ -47,21 +46,14 @@ export function createContactStore(options: {
         ...[filed ? 1 : 0, sealed],
       )
       if (!filed) return record
-      const now = clock.now().toISOString()
-      await tx.run(
-        `INSERT INTO outbox (id, topic, fact_id, person, clerk, reference, created_at, sealed, not_before)
-         VALUES (?, 'contact', ?, ?, ?, ?, ?, ?, ?)`,
-        ...[
-          randomUUID(),
-          record.id,
-          person,
-          vault.lookup(record.clerk.id),
-          reference ?? null,
-          now,
-          sealed,
-          now,
-        ],
-      )
+      const { bsn } = record
+      await enqueue(tx, {
+        topic: 'contact',
+        factId: record.id,
+        ...(bsn === undefined ? {} : { person: bsn }),
+        clerk: record.clerk,
+        payload: record,
+      })
       return record
     },
     async pending(bsn) {

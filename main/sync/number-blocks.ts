@@ -3,8 +3,8 @@ import { type Clock, systemClock } from '../clock.ts'
 import type { HallApi } from '../hall/hall-api.ts'
 import type { Database, Transaction } from '../storage/database.ts'
 
-export type NumberSeries = 'contact' | 'extract'
-const series: readonly NumberSeries[] = ['contact', 'extract']
+export type NumberSeries = 'contact' | 'extract' | 'request'
+const series: readonly NumberSeries[] = ['contact', 'extract', 'request']
 
 /** One block is more than a counter uses in a week; two are kept. */
 const blockSize = 500

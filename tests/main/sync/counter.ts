@@ -16,6 +16,7 @@ import { createContactSender } from '#main/sync/contact-sender.ts'
 import { createContactStore, type NewContact } from '#main/sync/contact-store.ts'
 import { createNumberBlocks } from '#main/sync/number-blocks.ts'
 import { createOutbox } from '#main/sync/outbox.ts'
+import { createEnqueue } from '#main/sync/outbox-entry.ts'
 import { createOutboxStore } from '#main/sync/outbox-store.ts'
 import { scratchFolder } from '../storage/scratch.ts'
 
@@ -58,7 +59,8 @@ export async function openCounter(options: CounterOptions) {
   const parties = createParties(register, vault.lookup)
   const time = clock ? { clock } : {}
   const numbers = createNumberBlocks({ database, api: hall.api, counter: 'PH-03', ...time })
-  const contacts = createContactStore({ database, vault, numbers, ...time })
+  const enqueue = createEnqueue({ vault, ...time })
+  const contacts = createContactStore({ database, vault, numbers, enqueue })
   const bugs: unknown[] = []
   const outbox = createOutbox({
     store: createOutboxStore({ database, vault, numbers }),

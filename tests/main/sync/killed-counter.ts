@@ -10,6 +10,7 @@ import { createContactSender } from '#main/sync/contact-sender.ts'
 import { createContactStore } from '#main/sync/contact-store.ts'
 import { createNumberBlocks } from '#main/sync/number-blocks.ts'
 import { createOutbox } from '#main/sync/outbox.ts'
+import { createEnqueue } from '#main/sync/outbox-entry.ts'
 import { createOutboxStore } from '#main/sync/outbox-store.ts'
 
 /** Run as a process of its own, with a folder and a hall server: commits contacts for ever, and says each id. */
@@ -19,7 +20,7 @@ const vault = createVault({ keyFile: join(folder, 'balie.key') })
 const hall = createHallClient({ baseUrl, counterKey: 'sleutel', counter: 'PH-03', clerk: () => '' })
 const register = createRegister(hall.http)
 const numbers = createNumberBlocks({ database, api: hall.api, counter: 'PH-03' })
-const contacts = createContactStore({ database, vault, numbers })
+const contacts = createContactStore({ database, vault, numbers, enqueue: createEnqueue({ vault }) })
 const outbox = createOutbox({
   store: createOutboxStore({ database, vault, numbers }),
   numbers,
