@@ -28,6 +28,10 @@ export const hallHeaders = {
   token: 'x-medewerker-token',
   /** The number under which an enrolment is sent, the same one each time it is tried again. */
   receipt: 'x-ontvangstnummer',
+  /** On answers of a register that is passed on: the API version it says it has. */
+  registerVersion: 'x-register-version',
+  /** On the same answers: what that version cannot do, in words of server/registers/probes.ts; absent when all is there. */
+  registerLacks: 'x-register-lacks',
 } as const
 
 /** Media type of an envelope for the enrolment sink (RFC 7193): CMS EnvelopedData, DER. */

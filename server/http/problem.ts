@@ -10,8 +10,11 @@ const section: Readonly<Record<number, string>> = {
   409: 'rfc7231#section-6.5.8',
   413: 'rfc7231#section-6.5.11',
   415: 'rfc7231#section-6.5.13',
+  429: 'rfc6585#section-4',
   500: 'rfc7231#section-6.6.1',
+  502: 'rfc7231#section-6.6.3',
   503: 'rfc7231#section-6.6.4',
+  504: 'rfc7231#section-6.6.5',
 }
 
 /** application/problem+json (RFC 7807) as the Haal Centraal APIs give it. */

@@ -16,6 +16,8 @@ export type RegisterTrouble =
   | 'garbled'
   /** The answer is larger than `maxAnswerBytes`. */
   | 'too-large'
+  /** Something answers, but not this register: the base address is wrong. */
+  | 'wrong-address'
   /** It is there and says that it cannot serve (5xx). */
   | 'failing'
 

@@ -48,8 +48,13 @@ const tlsSchema = z
 
 const authenticationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none'), tls: tlsSchema.optional() }),
-  /** `Authorization: Token …` (Open Klant; standards.md §1.1). */
-  z.strictObject({ kind: z.literal('token'), tokenFile: secretFile, tls: tlsSchema.optional() }),
+  /** `Authorization: Token …` (Open Klant; standards.md §1.1); `Bearer` for another hall server or a gateway. */
+  z.strictObject({
+    kind: z.literal('token'),
+    tokenFile: secretFile,
+    scheme: z.enum(['Token', 'Bearer']).default('Token'),
+    tls: tlsSchema.optional(),
+  }),
   /** An HS256 token made anew for each call, in the clerk's name (Open Zaak; standards.md §2). */
   z.strictObject({
     kind: z.literal('zgw-jwt'),
@@ -88,7 +93,15 @@ const headerSchema = z.union([
   z.strictObject({ from: z.enum(headerSources), values: z.record(z.string(), z.string()).optional() }),
 ])
 
-const headersSchema = z.record(z.string().regex(/^[A-Za-z0-9-]+$/), headerSchema)
+/** Those that the connection and the authentication make themselves. */
+const takenHeader = /^(authorization|host|connection|content-length|transfer-encoding|accept-encoding)$/i
+
+const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9-]+$/)
+  .refine((name) => !takenHeader.test(name), 'this header is not for the settings')
+
+const headersSchema = z.record(headerName, headerSchema)
 
 const passedOnSchema = z
   .strictObject({
