@@ -46,6 +46,7 @@ export const errorCodes = [
   'print.unreachable',
   // Registers, through the hall server
   'hall.failed',
+  'hall.no-database',
   'hall.offline',
   'hall.refused',
   'brp.unavailable',

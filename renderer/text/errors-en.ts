@@ -243,6 +243,11 @@ export const errorsEn: ErrorTexts = {
       : 'The network is fine, but the answer could not be read.',
     now: 'Try again. If it stays like this, call IT.',
   }),
+  'hall.no-database': () => ({
+    what: 'The hall server cannot reach its data now.',
+    why: 'The database is away or too busy.',
+    now: 'Try again in a moment. If it stays like this, call IT.',
+  }),
   'hall.offline': () => ({
     what: 'The hall cannot be reached.',
     why: 'The network or the server is away.',

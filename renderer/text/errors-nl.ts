@@ -247,6 +247,11 @@ export const errorsNl: ErrorTexts = {
       : 'Het netwerk is goed, maar het antwoord was onleesbaar.',
     now: 'Probeer het opnieuw. Blijft het zo, bel dan applicatiebeheer.',
   }),
+  'hall.no-database': () => ({
+    what: 'De server van de hal kan nu niet bij zijn gegevens.',
+    why: 'De database is weg of heeft het te druk.',
+    now: 'Probeer het zo nog eens. Bel applicatiebeheer als het zo blijft.',
+  }),
   'hall.offline': () => ({
     what: 'De hal is niet bereikbaar.',
     why: 'Het netwerk of de server is weg.',

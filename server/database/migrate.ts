@@ -1,15 +1,18 @@
-import type { Database } from './database.ts'
+import type { Database, Queryable } from './database.ts'
 import type { Migration } from './migration.ts'
 import { residentsTables } from './migrations/0001-residents.ts'
 import { queueTables } from './migrations/0002-queue.ts'
 import { klantinteractiesTables } from './migrations/0003-klantinteracties.ts'
 import { enrolmentTables } from './migrations/0004-enrolment.ts'
+import { documentsTables } from './migrations/0006-documents.ts'
+import { takeTurn } from './take-turn.ts'
 
 const migrations: readonly Migration[] = [
   residentsTables,
   queueTables,
   klantinteractiesTables,
   enrolmentTables,
+  documentsTables,
 ]
 
 /** The database was written by a newer hall server; it is left as it is. */
@@ -22,21 +25,33 @@ export class NewerDatabase extends Error {
   }
 }
 
+/** Servers that start at the same moment take turns; each finds what the one before it made. */
 export async function migrate(database: Database): Promise<void> {
-  await database.query(
-    'CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
-  )
+  await database.transaction(async (tx) => {
+    // A large table may take longer than any call.
+    await tx.query('SET LOCAL statement_timeout = 0')
+    await takeTurn(tx, 'migrate')
+    await tx.query(
+      'CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
+    )
+    const found = await versionOf(tx)
+    if (found > migrations.length) throw new NewerDatabase(found, migrations.length)
+    for (const [i, { version, name, statements }] of migrations.entries()) {
+      if (version !== i + 1) throw new Error(`migration ${name} should be number ${i + 1}`)
+      if (version <= found) continue
+      for (const statement of statements) await tx.query(statement)
+      await tx.query('INSERT INTO schema_version (version, name) VALUES ($1, $2)', [version, name])
+    }
+  })
+}
+
+/** Every table is there that this server knows; another one may have added its own since. */
+export const isMigrated = async (database: Queryable): Promise<boolean> =>
+  (await versionOf(database)) >= migrations.length
+
+async function versionOf(database: Queryable): Promise<number> {
   const [row] = await database.query<{ version: number | null }>(
     'SELECT max(version) AS version FROM schema_version',
   )
-  const found = row?.version ?? 0
-  if (found > migrations.length) throw new NewerDatabase(found, migrations.length)
-  for (const [i, { version, name, statements }] of migrations.entries()) {
-    if (version !== i + 1) throw new Error(`migration ${name} should be number ${i + 1}`)
-    if (version <= found) continue
-    await database.transaction(async (tx) => {
-      for (const statement of statements) await tx.query(statement)
-      await tx.query('INSERT INTO schema_version (version, name) VALUES ($1, $2)', [version, name])
-    })
-  }
+  return row?.version ?? 0
 }

@@ -14,6 +14,8 @@ export async function openPglite(folder?: string): Promise<Database> {
   return {
     ...queryable(pglite),
     transaction: (work) => pglite.transaction((tx) => work(queryable(tx))) as ReturnType<typeof work>,
+    listen: (channel, heard) => pglite.listen(channel, () => heard()),
+    connections: () => ({ most: 1, used: 0, idle: 1, pending: 0 }),
     close: () => pglite.close(),
   }
 }
