@@ -5,6 +5,7 @@ import { queueTables } from './migrations/0002-queue.ts'
 import { klantinteractiesTables } from './migrations/0003-klantinteracties.ts'
 import { enrolmentTables } from './migrations/0004-enrolment.ts'
 import { documentsTables } from './migrations/0006-documents.ts'
+import { manyServersTables } from './migrations/0005-many-servers.ts'
 import { takeTurn } from './take-turn.ts'
 
 const migrations: readonly Migration[] = [
