@@ -4,8 +4,9 @@ import { residentsTables } from './migrations/0001-residents.ts'
 import { queueTables } from './migrations/0002-queue.ts'
 import { klantinteractiesTables } from './migrations/0003-klantinteracties.ts'
 import { enrolmentTables } from './migrations/0004-enrolment.ts'
-import { documentsTables } from './migrations/0006-documents.ts'
 import { manyServersTables } from './migrations/0005-many-servers.ts'
+import { documentsTables } from './migrations/0006-documents.ts'
+import { backOfficeTables } from './migrations/0007-back-office.ts'
 import { takeTurn } from './take-turn.ts'
 
 const migrations: readonly Migration[] = [
@@ -13,7 +14,9 @@ const migrations: readonly Migration[] = [
   queueTables,
   klantinteractiesTables,
   enrolmentTables,
+  manyServersTables,
   documentsTables,
+  backOfficeTables,
 ]
 
 /** The database was written by a newer hall server; it is left as it is. */

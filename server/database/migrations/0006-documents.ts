@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts'
 
 /** Names are those of the Documenten API. Bytes stand in pieces, so that no statement has to carry a whole file. */
 export const documentsTables: Migration = {
-  version: 5,
+  version: 6,
   name: 'documents',
   statements: [
     `CREATE TABLE document (
