@@ -22,12 +22,16 @@ function faultOf(issue: z.core.$ZodIssue, root: unknown): Omit<InvalidParam, 'na
         ? { code: 'null', reason: 'Dit veld mag niet leeg zijn.' }
         : { code: 'invalid', reason: 'Voer een geldige waarde in.' }
     case 'too_big':
+      if (issue.origin !== 'string')
+        return { code: 'max_value', reason: `Deze waarde is hoger dan ${issue.maximum}.` }
       return {
         code: 'max_length',
         reason: `Zorg ervoor dat dit veld niet meer dan ${issue.maximum} karakters bevat.`,
       }
     case 'too_small':
-      return { code: 'blank', reason: 'Dit veld mag niet leeg zijn.' }
+      return issue.origin === 'string'
+        ? { code: 'blank', reason: 'Dit veld mag niet leeg zijn.' }
+        : { code: 'min_value', reason: `Deze waarde is lager dan ${issue.minimum}.` }
     case 'invalid_value':
       return isMissing(root, issue.path)
         ? { code: 'required', reason: 'Dit veld is vereist.' }

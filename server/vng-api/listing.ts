@@ -27,11 +27,13 @@ export interface Page<Row> {
   answer(results: readonly unknown[]): object
 }
 
-interface Listing {
+export interface Listing {
   readonly table: string
   readonly order: string
   readonly filters: Readonly<Record<string, Filter>>
   readonly expandable?: readonly string[]
+  /** The names `ordering` may hold, with their columns. */
+  readonly orderings?: Readonly<Record<string, string>>
 }
 
 const largestPage = 500
@@ -54,6 +56,18 @@ export function refuseUnknown(params: URLSearchParams, known: readonly string[])
   })
 }
 
+/** `ordering=-startdatum,identificatie` as SQL; rows that are the same so far keep the order of their own. */
+function orderOf(asked: string | null, { order, orderings = {} }: Listing): string {
+  const names = (asked ?? '').split(',').filter((name) => name !== '')
+  const columns = names.map((name) => {
+    const column = Object.hasOwn(orderings, name.replace(/^-/, '')) && orderings[name.replace(/^-/, '')]
+    if (!column)
+      throw invalid({ name: 'ordering', code: 'invalid_choice', reason: 'Dit is een ongeldige keuze.' })
+    return name.startsWith('-') ? `${column} DESC` : column
+  })
+  return [...columns, order].join(', ')
+}
+
 const whole = (params: URLSearchParams, name: string, fallback: number, most: number): number => {
   const value = params.get(name)
   if (value === null) return fallback
@@ -64,8 +78,13 @@ const whole = (params: URLSearchParams, name: string, fallback: number, most: nu
 /** One page of a table that fits the query string: pages of 100, at most 500, as Open Klant gives them. */
 export async function listPage<Row>(desk: Desk, url: URL, listing: Listing): Promise<Page<Row>> {
   const { searchParams: params } = url
-  const { table, order, filters, expandable = [] } = listing
-  const paging = ['page', 'pageSize', ...(expandable.length > 0 ? ['expand'] : [])]
+  const { table, filters, expandable = [] } = listing
+  const paging = [
+    'page',
+    'pageSize',
+    ...(expandable.length > 0 ? ['expand'] : []),
+    ...(listing.orderings ? ['ordering'] : []),
+  ]
   refuseUnknown(params, [...Object.keys(filters), ...paging])
   const expand = expansion(params, expandable)
   const page = whole(params, 'page', 1, Number.MAX_SAFE_INTEGER)
@@ -90,7 +109,7 @@ export async function listPage<Row>(desk: Desk, url: URL, listing: Listing): Pro
   const skipped = (page - 1) * pageSize
   if (page > 1 && skipped >= count) throw new Refusal(404, 'not_found', 'Ongeldige pagina.')
   const rows = await desk.database.query<Row>(
-    `SELECT * FROM ${table} WHERE ${where} ORDER BY ${order} LIMIT ${pageSize} OFFSET ${skipped}`,
+    `SELECT * FROM ${table} WHERE ${where} ORDER BY ${orderOf(params.get('ordering'), listing)} LIMIT ${pageSize} OFFSET ${skipped}`,
     values,
   )
   const pageUrl = (number: number): string => {

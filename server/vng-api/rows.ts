@@ -1,11 +1,16 @@
 import type { Desk } from './desk.ts'
 import { notFound } from './refusal.ts'
 
-/** The row with this uuid, or 404. */
-export async function rowOf<Row>(desk: Desk, table: string, uuid: string): Promise<Row> {
+/** The row with this uuid, or 404; `FOR UPDATE` keeps others from changing it before this transaction ends. */
+export async function rowOf<Row>(
+  desk: Desk,
+  table: string,
+  uuid: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<Row> {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid)) throw notFound()
   const [row] = await desk.database.query<Row>(
-    `SELECT * FROM ${table} WHERE municipality_code = $1 AND uuid = $2`,
+    `SELECT * FROM ${table} WHERE municipality_code = $1 AND uuid = $2 ${lock}`,
     [desk.municipality, uuid],
   )
   if (row === undefined) throw notFound()

@@ -24,7 +24,7 @@ export const refuseMethod = (c: Context): never => {
 }
 
 /** 201 with the place of what was made. */
-export function createdAnswer(body: { readonly url: string }): Response {
+export function createdAnswer<T extends { readonly url: string }>(body: T): Response {
   const answer = jsonAnswer(body, 201)
   answer.headers.set('location', body.url)
   return answer
