@@ -1,5 +1,6 @@
 import type { SimulatorFault } from '#contract/areas/simulator.ts'
 import type { DeviceRole } from '#contract/domain/device.ts'
+import type { CardReaderModel, MadeUpCard } from './clerk-card/simulator/card-model.ts'
 import type { Transport } from './transport.ts'
 import type { UsbModel } from './usb/usb-model.ts'
 
@@ -24,6 +25,12 @@ export interface UsbSimulator extends Simulator {
   readonly model: UsbModel
 }
 
+/** A card reader with its one card: in this process, or behind the system's card service. */
+export interface CardSimulator extends Simulator {
+  readonly kind: 'card'
+  readonly model: CardReaderModel
+}
+
 /** Somebody puts a document on the reader. Lines of the MRZ; `qr` is what the code on the back says. */
 export interface DocumentHands {
   place(lines: readonly string[], options?: { qr?: string }): void
@@ -34,6 +41,12 @@ export interface DocumentHands {
 export interface FingerHands {
   place(seed: number): void
   lift(): void
+}
+
+/** Somebody puts a card on the reader, in place of the one that lies there, or takes it away. */
+export interface CardHands {
+  put(card: MadeUpCard): void
+  take(): void
 }
 
 /** Somebody writes on the pad: fractions of the whole pad, at the pad's own pace. Resolves when it is written. */
@@ -53,7 +66,10 @@ export interface PaperHands {
 
 /** How a simulated device is made: the command line, the simulated counter and the tests use this one table. */
 export interface SimulatorEntry<
-  Made extends SerialSimulator | UsbSimulator = SerialSimulator | UsbSimulator,
+  Made extends SerialSimulator | UsbSimulator | CardSimulator =
+    | SerialSimulator
+    | UsbSimulator
+    | CardSimulator,
 > {
   /** For `balie simulate <key>`: `stu-430-usb`. */
   readonly key: string

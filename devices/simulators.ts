@@ -1,3 +1,4 @@
+import { clerkCardSimulators } from './clerk-card/simulators.ts'
 import { fingerprintSimulators } from './fingerprint/simulators.ts'
 import { idReaderSimulators } from './id-reader/simulators.ts'
 import { receiptPrinterSimulators } from './receipt-printer/simulators.ts'
@@ -10,4 +11,5 @@ export const simulatorCatalog: readonly SimulatorEntry[] = [
   ...fingerprintSimulators,
   ...signaturePadSimulators,
   ...receiptPrinterSimulators,
+  ...clerkCardSimulators,
 ]

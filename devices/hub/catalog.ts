@@ -1,3 +1,4 @@
+import { clerkCardDrivers } from '../clerk-card/drivers.ts'
 import { ippPrinter } from '../document-printer/ipp/ipp-printer.ts'
 import { fingerprintDrivers } from '../fingerprint/drivers.ts'
 import { idReaderDrivers } from '../id-reader/drivers.ts'
@@ -12,4 +13,5 @@ export const driverCatalog: readonly Driver<unknown>[] = [
   ...signaturePadDrivers,
   ...receiptPrinterDrivers,
   ippPrinter,
+  ...clerkCardDrivers,
 ]

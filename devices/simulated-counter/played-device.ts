@@ -2,7 +2,7 @@ import type { IppSimulator } from '../document-printer/simulator/ipp-simulator.t
 import type { CableBox } from '../hub/connections.ts'
 import type { DeviceAddress } from '../hub/driver.ts'
 import type { Simulator, SimulatorEntry } from '../simulator.ts'
-import { simulateCable, simulateSerialLine, simulateUsb } from './simulated-line.ts'
+import { simulateCable, simulateCardReader, simulateSerialLine, simulateUsb } from './simulated-line.ts'
 
 /** One simulated device of the counter, whether or not it plays a role now. */
 export interface PlayedDevice {
@@ -13,7 +13,7 @@ export interface PlayedDevice {
   readonly product: string
   readonly cable: 'serial' | 'in-process' | 'network'
   readonly address: DeviceAddress
-  /** Its role says which hands it has: DocumentHands, FingerHands, PenHands, PaperHands. */
+  /** Its role says which hands it has: DocumentHands, FingerHands, PenHands, PaperHands, CardHands. */
   readonly simulator: Simulator
   reach(): Promise<void>
   isPlugged(): boolean
@@ -31,9 +31,11 @@ export function playDevice(
   const line =
     simulator.kind === 'usb'
       ? simulateUsb(cables, key, simulator.model)
-      : dir === undefined
-        ? simulateCable(cables, key, simulator.attach)
-        : simulateSerialLine(dir, key, simulator.attach)
+      : simulator.kind === 'card'
+        ? simulateCardReader(cables, key, simulator.model)
+        : dir === undefined
+          ? simulateCable(cables, key, simulator.attach)
+          : simulateSerialLine(dir, key, simulator.attach)
   const cable = line.address.kind === 'serial' ? 'serial' : 'in-process'
   return { ...line, key, role, driver, product, cable, simulator }
 }

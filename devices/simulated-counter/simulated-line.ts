@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { CardReaderModel } from '../clerk-card/simulator/card-model.ts'
+import { plugCardReader } from '../clerk-card/simulator/plug-card-reader.ts'
 import type { CableBox } from '../hub/connections.ts'
 import type { DeviceAddress } from '../hub/driver.ts'
 import { oneAtATime } from '../hub/one-at-a-time.ts'
@@ -72,6 +74,10 @@ export function simulateCable(
 /** A USB device in this process: its model behind the fake of `usb`. */
 export const simulateUsb = (cables: CableBox, name: string, model: UsbModel): SimulatedLine =>
   inProcess(name, () => cables.plugUsb(name, model))
+
+/** A card reader in this process; a real one's card service is for `balie simulate`. */
+export const simulateCardReader = (cables: CableBox, name: string, model: CardReaderModel): SimulatedLine =>
+  inProcess(name, (onPulled) => cables.plugCard(name, plugCardReader(model, name, onPulled)))
 
 function inProcess(name: string, putIn: (onPulled: () => void) => () => Promise<void>): SimulatedLine {
   let unplug: (() => Promise<void>) | undefined

@@ -1,6 +1,7 @@
 import { judgeImage } from '#devices/fingerprint/image/quality.ts'
 import { driverCatalog } from '#devices/hub/catalog.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
+import { listCardReaders } from '#devices/transport/card/list-readers.ts'
 import { listSerialPorts } from '#devices/transport/serial-ports.ts'
 import { listUsbDevices } from '#devices/usb/usb-bus.ts'
 import { verifyLog } from '../audit/verify-log.ts'
@@ -48,6 +49,7 @@ export async function assembleDiagnostics(
       serialPorts: await listSerialPorts(),
       // A machine without USB that we can reach has its serial ports all the same.
       usbDevices: await listUsbDevices().catch(() => []),
+      cardReaders: await listCardReaders(),
       simulated,
     }),
     readiness,

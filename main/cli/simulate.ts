@@ -4,7 +4,7 @@ import { type Recording, recordingSchema } from '#contract/domain/trace.ts'
 import type { SimulatorEntry } from '#devices/simulator.ts'
 import { answer, type Command, readOptions, say, wholeNumber } from './command.ts'
 import { obeyLines } from './simulate/obey-lines.ts'
-import { type Place, serialPlace, usbPlace } from './simulate/place.ts'
+import { type Place, serialPlace, usbPlace, vpcdPlace } from './simulate/place.ts'
 import { stopSignal } from './stop-signal.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -15,18 +15,20 @@ export const simulateCommand: Command = {
     'APPARAAT       welk (zie --list); zonder apparaat speelt --replay de opname zelf',
     '--path PAD     bestaande poort, of waar een nieuwe pseudo-terminal komt',
     '--usbip POORT  een USB-apparaat aanbieden aan usbip',
+    '--vpcd POORT   een pas op de virtuele kaartlezer van vsmartcard-vpcd (standaard 35963)',
     '--fault NAAM   begin met deze storing',
     '--document ID  leg dit voorbeeld op de documentlezer',
     '--line-rate    zo traag als het echte apparaat',
     '--replay PAD   speel een opname af tegen dit apparaat en zeg wat afwijkt',
     '--list         alle apparaten met hun storingen',
-    'Op de invoer: place ID, remove, finger 3, lift, sign, tap accept, fault NAAM, unplug, plug, receipts, quit',
+    'Op de invoer: place ID, remove, finger 3, lift, sign, tap accept, put card-1, take, fault NAAM, unplug, plug, receipts, quit',
   ],
   async run(args) {
     const key = args[0] !== undefined && !args[0].startsWith('-') ? args[0] : undefined
     const options = readOptions(key === undefined ? args : args.slice(1), {
       path: { type: 'string' },
       usbip: { type: 'string' },
+      vpcd: { type: 'string' },
       fault: { type: 'string' },
       document: { type: 'string' },
       'line-rate': { type: 'boolean', default: false },
@@ -50,6 +52,7 @@ export const simulateCommand: Command = {
 interface Options {
   readonly path?: string | undefined
   readonly usbip?: string | undefined
+  readonly vpcd?: string | undefined
   readonly fault?: string | undefined
   readonly document?: string | undefined
   readonly 'line-rate': boolean
@@ -64,7 +67,9 @@ function list(catalog: readonly SimulatorEntry[], json: boolean): number {
   if (json) answer({ simulators })
   else
     for (const one of simulators) {
-      say(`${one.key.padEnd(20)}${one.product}, ${one.role}${one.kind === 'usb' ? ', USB' : ''}`)
+      say(
+        `${one.key.padEnd(20)}${one.product}, ${one.role}${one.kind === 'usb' ? ', USB' : one.kind === 'card' ? ', PC/SC' : ''}`,
+      )
       say(`${' '.repeat(20)}${one.faults.join(' ')}`)
     }
   return 0
@@ -89,6 +94,14 @@ async function play(entry: SimulatorEntry, options: Options): Promise<number> {
 }
 
 function placeFor(simulator: ReturnType<SimulatorEntry['create']>, options: Options): Promise<Place> {
+  if (simulator.kind === 'card') {
+    if (options.path !== undefined || options.usbip !== undefined)
+      throw new WrongUse('deze pas ligt op de virtuele kaartlezer van vsmartcard-vpcd: gebruik --vpcd POORT.')
+    const port =
+      options.vpcd === undefined ? undefined : wholeNumber('vpcd', options.vpcd, { min: 1, max: 65535 })
+    return vpcdPlace(port, simulator.model)
+  }
+  if (options.vpcd !== undefined) throw new WrongUse('--vpcd is alleen voor een pas.')
   if (simulator.kind === 'serial') {
     if (options.usbip !== undefined)
       throw new WrongUse('dit apparaat zit op een seriële poort: gebruik --path in plaats van --usbip.')
@@ -118,7 +131,7 @@ async function compare(entry: SimulatorEntry, recording: Recording, json: boolea
   if (entry.role !== recording.role)
     throw new WrongUse(`de opname is van een ${recording.role}, het apparaat is een ${entry.role}.`)
   const simulator = entry.create()
-  if (simulator.kind === 'usb') throw new WrongUse('een opname speelt alleen op een seriële lijn.')
+  if (simulator.kind !== 'serial') throw new WrongUse('een opname speelt alleen op een seriële lijn.')
   const { replayDriver } = await import('#devices/hub/trace/replay-driver.ts')
   return sayDepartures(await replayDriver(recording, simulator.attach), json)
 }

@@ -14,6 +14,8 @@ const knownScore = 50
 export interface Surroundings {
   readonly serialPorts: readonly SerialPortFound[]
   readonly usbDevices: readonly UsbDeviceFound[]
+  /** By the names that the system's card service has for them. */
+  readonly cardReaders: readonly string[]
   readonly simulated: readonly {
     readonly driver: string
     readonly address: DeviceAddress
@@ -41,6 +43,8 @@ function placesFor(driver: Driver<unknown>, around: Surroundings): Found[] {
       .filter((one) => one.driver === driver.key)
       .map(({ address, label }) => ({ address, label, score: 100, simulated: true })),
   ]
+  if (driver.reaches.includes('pcsc'))
+    found.push(...around.cardReaders.map((reader) => real({ kind: 'pcsc', reader }, reader, knownScore)))
   if (driver.reaches.includes('keyboard')) found.push(real({ kind: 'keyboard' }, 'keyboard', unknownScore))
   const isNew = ({ address }: DeviceSettings): boolean =>
     !found.some((one) => JSON.stringify(one.address) === JSON.stringify(address))

@@ -20,6 +20,10 @@ export const simulatorProcedures = {
     deskOf(context).placeFinger(input.finger),
   ),
   liftFinger: os.simulator.liftFinger.handler(({ context }) => deskOf(context).liftFinger()),
+  putClerkCard: os.simulator.putClerkCard.handler(({ input, context }) =>
+    deskOf(context).putClerkCard(input.card),
+  ),
+  takeClerkCard: os.simulator.takeClerkCard.handler(({ context }) => deskOf(context).takeClerkCard()),
   write: os.simulator.write.handler(({ input, context }) => deskOf(context).write(input.strokes)),
   pressPadButton: os.simulator.pressPadButton.handler(({ input, context }) =>
     deskOf(context).pressPadButton(input.button),

@@ -1,16 +1,17 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import { AppError } from '#contract/app-error.ts'
-import type { PadButton, simulatorArea } from '#contract/areas/simulator.ts'
+import type { PadButton, PracticeCard, simulatorArea } from '#contract/areas/simulator.ts'
 import type { DeviceRole } from '#contract/domain/device.ts'
 import { type FingerPosition, fingerPositions } from '#contract/domain/fingerprint.ts'
 import type { PracticeDocument } from '#contract/hall/hall-contract.ts'
+import { practiceCardOf } from '#devices/clerk-card/simulator/practice-cards.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { publicSpecimens } from '#devices/id-reader/specimens.ts'
 import { madeUpSignature } from '#devices/signature-pad/simulator/made-up-signature.ts'
 import { buttonCentre } from '#devices/signature-pad/stu/pad-layout.ts'
 import type { PlayedDevice } from '#devices/simulated-counter/played-device.ts'
 import type { SimulatedCounter } from '#devices/simulated-counter.ts'
-import type { DocumentHands, FingerHands, PaperHands, PenHands } from '#devices/simulator.ts'
+import type { CardHands, DocumentHands, FingerHands, PaperHands, PenHands } from '#devices/simulator.ts'
 import { onPad } from '../capture/signing/ink-area.ts'
 import type { Clock } from '../clock.ts'
 import { bitmapOf } from './bitmap.ts'
@@ -29,6 +30,8 @@ export interface SimulatorDesk {
   removeDocument(): Answers['state']
   placeFinger(finger: FingerPosition): Answers['state']
   liftFinger(): Answers['state']
+  putClerkCard(card: PracticeCard): Answers['state']
+  takeClerkCard(): Answers['state']
   write(strokes?: Strokes): Promise<Answers['state']>
   pressPadButton(button: PadButton): Promise<Answers['state']>
   /** A bitmap file. */
@@ -44,6 +47,7 @@ interface HandsOf {
   'signature-pad': PenHands
   'receipt-printer': PaperHands
   'document-printer': object
+  'clerk-card': CardHands
 }
 
 export function createSimulatorDesk(options: {
@@ -59,6 +63,7 @@ export function createSimulatorDesk(options: {
   let residents: readonly PracticeSpecimen[] = []
   let placed: string | null = null
   let finger: FingerPosition | null = null
+  let clerkCard: PracticeCard | null = null
 
   async function all(): Promise<readonly PracticeSpecimen[]> {
     if (residents.length === 0) {
@@ -95,6 +100,7 @@ export function createSimulatorDesk(options: {
     })),
     document: placed,
     finger,
+    clerkCard,
   })
 
   return {
@@ -130,6 +136,16 @@ export function createSimulatorDesk(options: {
     liftFinger() {
       hands('fingerprint-reader').lift()
       finger = null
+      return state()
+    },
+    putClerkCard(card) {
+      hands('clerk-card').put(practiceCardOf[card])
+      clerkCard = card
+      return state()
+    },
+    takeClerkCard() {
+      hands('clerk-card').take()
+      clerkCard = null
       return state()
     },
     async write(strokes) {

@@ -1,4 +1,4 @@
-import type { PadButton, SimulatorFault } from '#contract/areas/simulator.ts'
+import type { PadButton, PracticeCard, SimulatorFault } from '#contract/areas/simulator.ts'
 
 const faults: Record<SimulatorFault, string> = {
   none: 'geen storing',
@@ -38,6 +38,12 @@ const padButtons: Record<PadButton, string> = {
   accept: 'Akkoord',
 }
 
+const cards: Record<PracticeCard, string> = {
+  'card-1': 'Pas 1',
+  'card-2': 'Pas 2, van een collega',
+  'card-without-number': 'Pas zonder nummer',
+}
+
 /** The trainer's panel: what visitors and cables do. */
 export const simulatorNl = {
   title: 'Simulator',
@@ -63,6 +69,10 @@ export const simulatorNl = {
   liftFinger: 'Til op',
   fingerOn: (finger: string): string => `Op de lezer ligt: ${finger}`,
   fingerNone: 'Er ligt geen vinger op de lezer.',
+  card: 'Pas',
+  cards,
+  cardOn: (card: string): string => `Op de lezer ligt: ${card}`,
+  cardNone: 'Er ligt geen pas op de lezer.',
   padScreen: 'Scherm van de tablet',
   padBlank: 'Het scherm van de tablet is leeg.',
   drawHere: 'Schrijf hier met de muis of de pen',

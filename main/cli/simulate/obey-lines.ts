@@ -1,11 +1,19 @@
 import process from 'node:process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { padButtons } from '#contract/areas/simulator.ts'
+import { padButtons, practiceCards } from '#contract/areas/simulator.ts'
+import { practiceCardOf } from '#devices/clerk-card/simulator/practice-cards.ts'
 import { publicSpecimens } from '#devices/id-reader/specimens.ts'
 import { madeUpSignature } from '#devices/signature-pad/simulator/made-up-signature.ts'
 import { buttonCentre } from '#devices/signature-pad/stu/pad-layout.ts'
-import type { DocumentHands, FingerHands, PaperHands, PenHands, SimulatorEntry } from '#devices/simulator.ts'
+import type {
+  CardHands,
+  DocumentHands,
+  FingerHands,
+  PaperHands,
+  PenHands,
+  SimulatorEntry,
+} from '#devices/simulator.ts'
 import { answer, say } from '../command.ts'
 import { WrongUse } from '../wrong-use.ts'
 import type { Place } from './place.ts'
@@ -23,12 +31,13 @@ interface HandsOf {
   'fingerprint-reader': FingerHands
   'signature-pad': PenHands
   'receipt-printer': PaperHands
+  'clerk-card': CardHands
 }
 
 export function obeyLines(options: {
   entry: Pick<SimulatorEntry, 'role'>
   simulator: ReturnType<SimulatorEntry['create']>
-  place: Pick<Place, 'setPlugged'>
+  place: Pick<Place, 'setPlugged' | 'faultsElsewhere'>
   json: boolean
 }): LineHands {
   const { entry, simulator, place, json } = options
@@ -70,6 +79,15 @@ export function obeyLines(options: {
       const { x, y } = buttonCentre(button)
       return hands.tap(x, y)
     },
+    put(wanted) {
+      const hands = handsOf('clerk-card')
+      const card = practiceCards.find((one) => one === wanted)
+      if (!card) throw new WrongUse(`put wil een pas: ${practiceCards.join(', ')}.`)
+      hands.put(practiceCardOf[card])
+    },
+    take() {
+      handsOf('clerk-card').take()
+    },
     receipts() {
       const receipts = handsOf('receipt-printer')
         .receipts()
@@ -78,9 +96,9 @@ export function obeyLines(options: {
       else for (const { text } of receipts) say(`${text}\n`)
     },
     fault(name) {
-      const fault = simulator.faults.find((one) => one === name)
-      if (!fault)
-        throw new WrongUse(`de storing "${name}" bestaat niet. Kies uit ${simulator.faults.join(', ')}.`)
+      const faults = simulator.faults.filter((one) => !place.faultsElsewhere?.has(one))
+      const fault = faults.find((one) => one === name)
+      if (!fault) throw new WrongUse(`de storing "${name}" bestaat niet. Kies uit ${faults.join(', ')}.`)
       simulator.setFault(fault)
     },
     unplug: () => place.setPlugged(false),

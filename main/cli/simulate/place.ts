@@ -1,6 +1,9 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import process from 'node:process'
+import type { SimulatorFault } from '#contract/areas/simulator.ts'
+import type { CardReaderModel } from '#devices/clerk-card/simulator/card-model.ts'
 import { simulateSerialLine } from '#devices/simulated-counter/simulated-line.ts'
 import { openSerialPort } from '#devices/transport/serial-port.ts'
 import type { Transport } from '#devices/transport.ts'
@@ -12,6 +15,8 @@ export interface Place {
   readonly label: string
   /** For other programs. */
   readonly where: Readonly<Record<string, string | number>>
+  /** Faults that the simulator knows and cannot have here. */
+  readonly faultsElsewhere?: ReadonlySet<SimulatorFault>
   setPlugged(plugged: boolean): Promise<void>
   close(): Promise<void>
 }
@@ -66,5 +71,25 @@ export async function usbPlace(port: number, model: UsbModel): Promise<Place> {
       unplug = plugged ? (unplug ?? server.plug(busId, model)) : undefined
     },
     close: () => server.close(),
+  }
+}
+
+/** A card on the virtual reader of the system's card service (pcscd with vpcd). */
+export async function vpcdPlace(port: number | undefined, model: CardReaderModel): Promise<Place> {
+  const { faultsOfTheReader, offerToVpcd, vpcdPort } = await import('#devices/clerk-card/simulator/vpcd.ts')
+  const where = port ?? vpcdPort
+  const reader = offerToVpcd(model, {
+    port: where,
+    onTrouble: () =>
+      process.stderr.write(
+        `balie: op poort ${where} luistert geen vpcd: draait pcscd, met vsmartcard-vpcd?\n`,
+      ),
+  })
+  return {
+    label: `vpcd, poort ${where}`,
+    where: { vpcd: where },
+    faultsElsewhere: faultsOfTheReader,
+    setPlugged: async (plugged) => reader.setPlugged(plugged),
+    close: async () => reader.close(),
   }
 }

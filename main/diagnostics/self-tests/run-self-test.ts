@@ -7,6 +7,7 @@ import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import { eventStream } from '../event-stream.ts'
+import { clerkCardTest } from './clerk-card-test.ts'
 import { documentPrinterTest } from './document-printer-test.ts'
 import { fingerprintTest } from './fingerprint-test.ts'
 import { idReaderTest } from './id-reader-test.ts'
@@ -35,6 +36,7 @@ export function createSelfTests(options: {
     'document-printer': documentPrinterTest,
     'signature-pad': signaturePadTest,
     'fingerprint-reader': fingerprintTest(judge),
+    'clerk-card': clerkCardTest,
   }
   const running = new Map<DeviceRole, { readonly signal: AbortSignal; readonly ended: Promise<void> }>()
   // Outside a visit nobody but a test asks the reader for anything.

@@ -21,6 +21,7 @@ export function AddressByHand({ reaches, onUse }: Props) {
       </div>
     )
   }
+  if (reaches.includes('pcsc')) return <CardReaderByName onUse={onUse} />
   if (!isPrinter && !reaches.includes('serial')) return null
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -33,6 +34,31 @@ export function AddressByHand({ reaches, onUse }: Props) {
       <TextField
         label={isPrinter ? text.choose.uri : text.choose.path}
         hint={isPrinter ? text.choose.uriHint : text.choose.pathHint}
+        value={typed}
+        onChange={setTyped}
+        max={200}
+      />
+      <div className="balie-buttons">
+        <Button type="submit">{text.choose.use}</Button>
+      </div>
+    </form>
+  )
+}
+
+/** For a reader that is not plugged in now, or whichever is found first. */
+function CardReaderByName({ onUse }: Pick<Props, 'onUse'>) {
+  const text = useDiagnosticsText()
+  const [typed, setTyped] = useState('')
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    onUse({ kind: 'pcsc', reader: typed.trim() })
+  }
+  return (
+    <form className="balie-form" onSubmit={submit}>
+      <h4 className="balie-small-head">{text.choose.byHand}</h4>
+      <TextField
+        label={text.choose.cardReader}
+        hint={text.choose.cardReaderHint}
         value={typed}
         onChange={setTyped}
         max={200}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { DeviceChoice, DeviceOverview } from '#contract/areas/diagnostics.ts'
-import type { DeviceAddress } from '#contract/domain/device-settings.ts'
+import type { DeviceChoice } from '#contract/areas/diagnostics.ts'
+import type { DeviceRole } from '#contract/domain/device.ts'
+import type { DeviceAddress, DeviceSettings } from '#contract/domain/device-settings.ts'
 import { troubleFrom } from '../../connection/trouble-from.ts'
 import type { Desk } from '../../counter/desk.ts'
 import { useWords } from '../../text/use-text.tsx'
@@ -11,16 +12,17 @@ import { useDiagnosticsText } from './use-diagnostics-text.ts'
 
 interface Props {
   readonly desk: Desk
-  readonly overview: DeviceOverview
+  readonly role: DeviceRole
+  /** What plays it now; nothing, for a role that this counter does not have yet. */
+  readonly settings?: DeviceSettings
 }
 
 /** Another device for this role, now and from now on. */
-export function ChooseDevice({ desk, overview }: Props) {
+export function ChooseDevice({ desk, role, settings }: Props) {
   const { sentence, text: words } = useWords()
   const text = useDiagnosticsText()
-  const { role } = overview.status
   const [choices, setChoices] = useState<readonly DeviceChoice[]>()
-  const [driver, setDriver] = useState(overview.settings.driver)
+  const [driver, setDriver] = useState(settings?.driver)
   useEffect(() => {
     desk.client.diagnostics.choices().then(
       (all) => setChoices(all.filter((choice) => choice.role === role)),
@@ -31,22 +33,22 @@ export function ChooseDevice({ desk, overview }: Props) {
     )
   }, [desk, role, sentence])
 
-  const choice = choices?.find((one) => one.driver === driver)
+  const choice = choices?.find((one) => one.driver === driver) ?? choices?.[0]
   const assign = async (address: DeviceAddress, simulated: boolean): Promise<void> => {
+    if (!choice) return
     const done = await desk.run('other', (options) =>
-      desk.client.diagnostics.assign({ role, driver, address, simulated }, options),
+      desk.client.diagnostics.assign({ role, driver: choice.driver, address, simulated }, options),
     )
-    if (done && choice) desk.say('ok', () => text.choose.done(choice.product))
+    if (done) desk.say('ok', () => text.choose.done(choice.product))
   }
   const inUse = (address: DeviceAddress): boolean =>
-    driver === overview.settings.driver &&
-    JSON.stringify(address) === JSON.stringify(overview.settings.address)
+    choice?.driver === settings?.driver && JSON.stringify(address) === JSON.stringify(settings?.address)
 
   if (!choices) return <p role="status">{text.choose.loading}</p>
   return (
     <div className="balie-form">
       <p>{text.choose.intro}</p>
-      <SelectField label={text.choose.product} value={driver} onChange={setDriver}>
+      <SelectField label={text.choose.product} value={choice?.driver ?? ''} onChange={setDriver}>
         {choices.map((one) => (
           <option key={one.driver} value={one.driver}>
             {one.product}
@@ -72,7 +74,7 @@ export function ChooseDevice({ desk, overview }: Props) {
       </ul>
       {choice && (
         <AddressByHand
-          key={driver}
+          key={choice.driver}
           reaches={choice.reaches}
           onUse={(address) => void assign(address, false)}
         />

@@ -1,7 +1,7 @@
 import { Heading } from '@utrecht/component-library-react'
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
-import type { DeviceRole, DeviceStatus } from '#contract/domain/device.ts'
+import { type DeviceRole, type DeviceStatus, deviceRoles, optionalRoles } from '#contract/domain/device.ts'
 import type { Desk } from '../../counter/desk.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -36,6 +36,10 @@ export function DiagnosticsScreen({ desk, counter, devices, onClose }: Props) {
   const [picked, setPicked] = useState<DeviceRole>()
   // Who comes to look most often comes for the one that is not ready.
   const role = picked ?? broken[0]?.role ?? devices[0]?.role
+  // A role that not every counter has, and this one does not have yet.
+  const missing = deviceRoles.filter(
+    (one) => optionalRoles.has(one) && !devices.some((device) => device.role === one),
+  )
   const overview = overviews?.find(({ status }) => status.role === role)
 
   const bundle = async (): Promise<void> => {
@@ -71,7 +75,22 @@ export function DiagnosticsScreen({ desk, counter, devices, onClose }: Props) {
       </header>
       {!overviews && <p role="status">{text.loading}</p>}
       <div className="balie-beheer__parts">
-        {overviews && role && <DeviceTable overviews={overviews} chosen={role} onChoose={setPicked} />}
+        {overviews && role && (
+          <div>
+            <DeviceTable overviews={overviews} chosen={role} onChoose={setPicked} />
+            {missing.map((one) => (
+              <div key={one} className="balie-buttons">
+                <Button onClick={() => setPicked(one)}>{text.add(words.devices.long[one])}</Button>
+              </div>
+            ))}
+          </div>
+        )}
+        {overviews && !overview && role && (
+          <section className="balie-beheer__device" aria-label={words.devices.long[role]}>
+            <Heading level={3}>{words.devices.long[role]}</Heading>
+            <ChooseDevice desk={desk} role={role} />
+          </section>
+        )}
         {overview && role && (
           <section className="balie-beheer__device" aria-label={words.devices.long[role]}>
             <Heading level={3}>
@@ -99,7 +118,7 @@ export function DiagnosticsScreen({ desk, counter, devices, onClose }: Props) {
                 <CountersView desk={desk} role={role} />
               </TabPanel>
               <TabPanel id="choose" className="balie-tabs__panel">
-                <ChooseDevice desk={desk} overview={overview} />
+                <ChooseDevice desk={desk} role={role} settings={overview.settings} />
               </TabPanel>
             </Tabs>
           </section>

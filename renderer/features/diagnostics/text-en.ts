@@ -8,6 +8,7 @@ export const diagnosticsEn: DiagnosticsText = {
   notReady: (n, names) =>
     n === 1 ? `One device is not ready: ${names}.` : `${n} devices are not ready: ${names}.`,
   simulated: 'With a simulator',
+  add: (name) => `Add a device: ${name}`,
   someSimulated: (n) => (n === 1 ? 'One device is a simulator.' : `${n} devices are simulators.`),
   bundle: 'Package for the help desk',
   bundleHint: 'State, settings, counters and messages. Without personal data.',
@@ -191,6 +192,8 @@ export const diagnosticsEn: DiagnosticsText = {
     pathHint: 'For example /dev/ttyUSB0 or COM3.',
     uri: 'Address of the printer',
     uriHint: 'For example ipp://printer.example.org/ipp/print.',
+    cardReader: 'Name of the card reader, or a part of it',
+    cardReaderHint: 'Leave empty for the first card reader. For example ACR122U.',
     use: 'Use this device',
     now: 'in use now',
     done: (name) => `${name} is chosen. Balie is connecting.`,

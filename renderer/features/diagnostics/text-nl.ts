@@ -45,6 +45,7 @@ export const diagnosticsNl = {
   notReady: (n: number, names: string): string =>
     n === 1 ? `Eén apparaat is niet klaar: ${names}.` : `${n} apparaten zijn niet klaar: ${names}.`,
   simulated: 'Met een simulator',
+  add: (name: string): string => `Voeg een apparaat toe: ${name}`,
   someSimulated: (n: number): string =>
     n === 1 ? 'Eén apparaat is een simulator.' : `${n} apparaten zijn simulators.`,
   bundle: 'Pakket voor de helpdesk',
@@ -203,6 +204,8 @@ export const diagnosticsNl = {
     pathHint: 'Bijvoorbeeld /dev/ttyUSB0 of COM3.',
     uri: 'Adres van de printer',
     uriHint: 'Bijvoorbeeld ipp://printer.voorbeeld.example/ipp/print.',
+    cardReader: 'Naam van de kaartlezer, of een deel ervan',
+    cardReaderHint: 'Laat leeg voor de eerste kaartlezer. Bijvoorbeeld ACR122U.',
     use: 'Gebruik dit apparaat',
     now: 'nu in gebruik',
     done: (name: string): string => `${name} is gekozen. Balie maakt verbinding.`,

@@ -4,6 +4,7 @@ import { ticketKinds } from '#contract/domain/ticket.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
+import { CardHand } from './card-hand.tsx'
 import { DeviceGroup } from './device-group.tsx'
 import { DocumentHand } from './document-hand.tsx'
 import { FingerHand } from './finger-hand.tsx'
@@ -50,6 +51,8 @@ function hands(role: DeviceRole, simulator: SimulatorInHand, state: SimulatorSta
       return <PadHand simulator={simulator} />
     case 'receipt-printer':
       return <PaperOut receipts={simulator.receipts} />
+    case 'clerk-card':
+      return <CardHand simulator={simulator} lying={state.clerkCard} />
     case 'document-printer':
       return null
   }

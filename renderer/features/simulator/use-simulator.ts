@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { z } from 'zod'
 import type {
   PadButton,
+  PracticeCard,
   SimulatorFault,
   simulatorStateSchema,
   specimenSchema,
@@ -39,6 +40,8 @@ export interface SimulatorInHand {
   remove(): void
   placeFinger(finger: FingerPosition): void
   liftFinger(): void
+  putClerkCard(card: PracticeCard): void
+  takeClerkCard(): void
   /** Without strokes a made-up signature. */
   write(strokes?: DrawnStroke[]): void
   pressPadButton(button: PadButton): void
@@ -110,6 +113,8 @@ export function useSimulator(desk: Desk, isOpen: boolean, counter: CounterState)
     remove: () => act(simulator.removeDocument()),
     placeFinger: (finger) => act(simulator.placeFinger({ finger })),
     liftFinger: () => act(simulator.liftFinger()),
+    putClerkCard: (card) => act(simulator.putClerkCard({ card })),
+    takeClerkCard: () => act(simulator.takeClerkCard()),
     write: (strokes) => act(simulator.write(strokes ? { strokes } : {})),
     pressPadButton: (button) => act(simulator.pressPadButton({ button })),
     set: (role, part) => act(simulator.set({ role, ...part })),

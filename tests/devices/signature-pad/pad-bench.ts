@@ -155,6 +155,7 @@ const strictUsb: Way = {
       connections: {
         line: absent,
         hid: absent,
+        card: absent,
         usb: (_, claim) => (plug ? openUsbDevice(plug.look(), claim, plug) : absent()),
       },
       async unplug() {
@@ -178,7 +179,7 @@ const hid: Way = {
     return {
       simulator,
       address: { kind: 'hid', vendorId: 0x056a, productId: 0x00a4 },
-      connections: { line: absent, usb: absent, hid: async () => plug?.open() ?? absent() },
+      connections: { line: absent, usb: absent, card: absent, hid: async () => plug?.open() ?? absent() },
       async unplug() {
         plug?.unplug()
         plug = undefined

@@ -94,6 +94,7 @@ export function galleryClient(state: CounterState): CounterClient {
     })),
     document: 'p1',
     finger: null,
+    clerkCard: null,
   }
   const answers: Record<string, unknown> = {
     'extracts.preview': samplePdf,
