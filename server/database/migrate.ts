@@ -6,7 +6,8 @@ import { klantinteractiesTables } from './migrations/0003-klantinteracties.ts'
 import { enrolmentTables } from './migrations/0004-enrolment.ts'
 import { manyServersTables } from './migrations/0005-many-servers.ts'
 import { documentsTables } from './migrations/0006-documents.ts'
-import { backOfficeTables } from './migrations/0007-back-office.ts'
+import { identityTables } from './migrations/0007-identity.ts'
+import { backOfficeTables } from './migrations/0008-back-office.ts'
 import { takeTurn } from './take-turn.ts'
 
 const migrations: readonly Migration[] = [
@@ -16,6 +17,7 @@ const migrations: readonly Migration[] = [
   enrolmentTables,
   manyServersTables,
   documentsTables,
+  identityTables,
   backOfficeTables,
 ]
 
