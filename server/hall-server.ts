@@ -17,6 +17,9 @@ import { createHallApp } from './http/hall-app.ts'
 import { readHealth } from './http/health.ts'
 import { problemAnswer } from './http/problem.ts'
 import { withoutValues } from './http/without-values.ts'
+import { createGate } from './identity/gate.ts'
+import { type IdentitySettings, identitySettingsSchema } from './identity/identity-settings.ts'
+import { openIdentity } from './identity/open-identity.ts'
 import { createKlantinteractiesApi } from './klantinteracties/klantinteracties-api.ts'
 import { createHallRouter } from './queue/hall-router.ts'
 import { seedMorning } from './queue/morning.ts'
@@ -39,6 +42,8 @@ export interface HallServerSettings {
   /** Who is registered, when the register is still empty. */
   readonly residents?: readonly Resident[]
   readonly enrolment?: EnrolmentSettings
+  /** Three demo users when left out. */
+  readonly identity?: IdentitySettings
 }
 
 export interface HallServer {
@@ -109,6 +114,12 @@ async function openRegisters(database: Database, sink: EnrolmentSink, settings: 
     interceptors: [onError((error) => log.warn({ error: withoutValues(error) }, 'rpc refused'))],
   })
   const klantinteracties = createKlantinteractiesApi(database, municipalityCode, clock)
+  const identity = openIdentity({
+    database,
+    municipality: municipalityCode,
+    settings: settings.identity ?? identitySettingsSchema.parse({ kind: 'embedded' }),
+    host: settings.host ?? '127.0.0.1',
+  })
   return createHallApp(
     {
       health: () => readHealth(database),
@@ -121,7 +132,7 @@ async function openRegisters(database: Database, sink: EnrolmentSink, settings: 
       klantinteracties: (request) => klantinteracties.fetch(request),
       enrolment: sink.answer,
     },
-    settings.counterKey,
+    { gate: createGate(settings.counterKey, identity.check), identity },
     log,
   )
 }

@@ -2,6 +2,10 @@
 export const hallPaths = {
   health: '/health',
   rpc: '/hall/rpc',
+  /** Where clerks sign in (hall/identity.ts). */
+  identity: '/hall/identity',
+  /** The embedded OpenID provider: pages and calls of a browser, so without a counter's key. */
+  oidc: '/oidc',
   /** Haal Centraal BRP Personen bevragen 2.7: `POST {base}/personen`. */
   brp: '/haalcentraal/api/brp',
   /** Haal Centraal Reisdocumenten bevragen 2.0: `POST {base}/reisdocumenten`. */
