@@ -6,8 +6,10 @@ import { klantinteractiesTables } from './migrations/0003-klantinteracties.ts'
 import { enrolmentTables } from './migrations/0004-enrolment.ts'
 import { manyServersTables } from './migrations/0005-many-servers.ts'
 import { documentsTables } from './migrations/0006-documents.ts'
-import { identityTables } from './migrations/0007-identity.ts'
-import { backOfficeTables } from './migrations/0008-back-office.ts'
+import { casesTables } from './migrations/0007-cases.ts'
+import { klantinteractiesMoreTables } from './migrations/0008-klantinteracties-more.ts'
+import { identityTables } from './migrations/0009-identity.ts'
+import { backOfficeTables } from './migrations/0010-back-office.ts'
 import { takeTurn } from './take-turn.ts'
 
 const migrations: readonly Migration[] = [
@@ -17,6 +19,8 @@ const migrations: readonly Migration[] = [
   enrolmentTables,
   manyServersTables,
   documentsTables,
+  casesTables,
+  klantinteractiesMoreTables,
   identityTables,
   backOfficeTables,
 ]

@@ -1,7 +1,7 @@
 import type { Migration } from '../migration.ts'
 
 export const backOfficeTables: Migration = {
-  version: 8,
+  version: 10,
   name: 'back-office',
   statements: [
     // The overdrachtsbak: documents that a counter made and the back office has not collected yet.

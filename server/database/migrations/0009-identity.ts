@@ -1,7 +1,7 @@
 import type { Migration } from '../migration.ts'
 
 export const identityTables: Migration = {
-  version: 7,
+  version: 9,
   name: 'identity',
   statements: [
     `CREATE TABLE identity_key (
