@@ -1,8 +1,9 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { specimenOf } from '#devices/id-reader/specimens.ts'
 import { test } from './fixtures.ts'
 import { counterPage } from './pages/counter-page.ts'
 import { diagnosticsPage } from './pages/diagnostics-page.ts'
+import { typeAsScanner } from './pages/typing-scanner.ts'
 
 /** As the simulated reader would read it: a resident of the practice register. */
 const { lines } = specimenOf({
@@ -16,15 +17,6 @@ const { lines } = specimenOf({
   kind: 'passport',
   withBsn: true,
 })
-
-/** As fast as such a reader types: the prefix, then line by line. */
-async function typeZone(page: Page): Promise<void> {
-  await page.keyboard.type('~', { delay: 2 })
-  for (const line of lines) {
-    await page.keyboard.type(line, { delay: 2 })
-    await page.keyboard.press('Enter')
-  }
-}
 
 test('a reader that types: what it types reaches the visit, what a person types stays theirs', async ({
   counter,
@@ -45,7 +37,7 @@ test('a reader that types: what it types reaches the visit, what a person types 
   await desk.subject.pressSequentially('Vraag van ~ een heer', { delay: 60 })
   await expect(desk.subject).toHaveValue('Vraag van ~ een heer')
   // While the note has the focus: nothing of the zone ends up in it.
-  await typeZone(page)
+  await typeAsScanner(page, `~${lines.join('\n')}\n`)
   await expect(desk.person).toContainText('van der Tuin')
   await expect(desk.visit).toContainText('gevonden met het BSN op het document')
   await expect(desk.subject).toHaveValue('Vraag van ~ een heer')
