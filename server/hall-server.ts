@@ -1,164 +1,147 @@
-import { join } from 'node:path'
-import { serve } from '@hono/node-server'
-import { onError } from '@orpc/server'
-import { RPCHandler } from '@orpc/server/fetch'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pino, { type Logger } from 'pino'
-import { hallPaths } from '#contract/hall/paths.ts'
-import { createPersonsApi } from './brp/persons-api.ts'
-import { createResidentStore } from './brp/resident-store.ts'
 import { type Clock, systemClock } from './clock.ts'
-import { holdDataFolder } from './database/data-folder.ts'
+import { answerCalls } from './composition/answer-calls.ts'
+import { answerRegisters } from './composition/answer-registers.ts'
+import { enrolmentCertificate, hallCounterKey, openHallDatabase } from './composition/open-database.ts'
+import { seedDemonstration } from './composition/seed.ts'
 import type { Database } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
-import { openPglite } from './database/pglite.ts'
-import { seedHistory } from './dossier/seed-history.ts'
-import { type EnrolmentSettings, type EnrolmentSink, openEnrolmentSink } from './enrolment/enrolment-sink.ts'
+import { createEndings, type Endings } from './endings.ts'
+import { type EnrolmentSettings, openEnrolmentSink } from './enrolment/enrolment-sink.ts'
 import { createHallApp } from './http/hall-app.ts'
 import { readHealth } from './http/health.ts'
-import { problemAnswer } from './http/problem.ts'
-import { withoutValues } from './http/without-values.ts'
+import { listen } from './http/listen.ts'
+import { createHallMetrics } from './http/metrics.ts'
+import { createReadiness } from './http/readiness.ts'
 import { createGate } from './identity/gate.ts'
-import { type IdentitySettings, identitySettingsSchema } from './identity/identity-settings.ts'
 import { openIdentity } from './identity/open-identity.ts'
-import { createKlantinteractiesApi } from './klantinteracties/klantinteracties-api.ts'
-import { createHallRouter } from './queue/hall-router.ts'
-import { seedMorning } from './queue/morning.ts'
+import { openApiDocument } from './openapi/documents.ts'
+import { openLiveQueue } from './queue/live-queue.ts'
 import { createTicketStore } from './queue/ticket-store.ts'
 import type { Resident } from './register/resident.ts'
-import { residents as haarlemResidents } from './register/residents.ts'
-import { createTravelDocumentsApi } from './travel-documents/travel-documents-api.ts'
+import { readSecret } from './registers/secret-file.ts'
+import { type HallSettings, hallSettingsSchema } from './settings.ts'
 
-export interface HallServerSettings {
-  /** Folder for the database; in memory when left out. */
+export interface HallServerSettings extends Partial<Omit<HallSettings, 'enrolment'>> {
+  /** Folder for the database and what only this server keeps; all in memory when left out. */
   readonly dataDir?: string
+  /** PostgreSQL, shared with any number of hall servers; PGlite in the data folder when left out. */
+  readonly databaseUrl?: string
   /** 0 takes any free port. */
   readonly port: number
   readonly host?: string
-  /** Every call but /health presents it: `Authorization: Bearer …`. */
-  readonly counterKey: string
+  /** Every call but the open pages presents it: `Authorization: Bearer …`. That of the data folder when left out. */
+  readonly counterKey?: string
   readonly municipalityCode: string
   readonly clock?: Clock
   readonly log?: Logger
   /** Who is registered, when the register is still empty. */
   readonly residents?: readonly Resident[]
   readonly enrolment?: EnrolmentSettings
-  /** Three demo users when left out. */
-  readonly identity?: IdentitySettings
 }
 
 export interface HallServer {
   /** `http://127.0.0.1:7410` */
   readonly url: string
   readonly port: number
-  /** Takes no new calls, lets the running ones end, then closes the database. */
+  /** /ready says no; after the notice no new calls are taken, the running ones end, the database is closed. */
   close(): Promise<void>
 }
 
 /**
- * The hall server with all its registers embedded. Throws DataFolderInUse, NewerDatabase, or the operating system's
- * error for a port that is taken.
+ * The hall server, each register embedded or passed on. Throws DataFolderInUse, NewerDatabase, `hall.no-database`, or the
+ * operating system's error for a port that is taken.
  */
 export async function startHallServer(settings: HallServerSettings): Promise<HallServer> {
-  const folder = settings.dataDir === undefined ? undefined : await holdDataFolder(settings.dataDir)
-  let database: Database | undefined
-  let sink: EnrolmentSink | undefined
+  const closing = createEndings()
   try {
-    database = await openPglite(settings.dataDir && join(settings.dataDir, 'postgres'))
+    const { dataDir, databaseUrl, database: limits = hallSettingsSchema.parse({}).database } = settings
+    const database = await openHallDatabase({
+      dataDir,
+      databaseUrl,
+      connections: limits.connections,
+      statementTimeoutMs: limits.statementSeconds * 1_000,
+    })
+    closing.add(() => database.close())
     await migrate(database)
-    const enrolment = await openSink(database, settings)
-    sink = enrolment
-    const app = await openRegisters(database, enrolment, settings)
-    const listening = await listen(app.fetch, settings)
-    const open = database
-    return {
-      ...listening,
-      async close() {
-        await listening.close()
-        await enrolment.close()
-        await open.close()
-        folder?.release()
-      },
-    }
+    return await openHall(database, settings, closing)
   } catch (error) {
-    await sink?.close()
-    await database?.close()
-    folder?.release()
+    await closing.run()
     throw error
   }
 }
 
-const openSink = (database: Database, settings: HallServerSettings): Promise<EnrolmentSink> =>
-  openEnrolmentSink({
-    database,
-    municipality: settings.municipalityCode,
-    folder: settings.dataDir,
-    clock: settings.clock ?? systemClock,
-    log: settings.log ?? pino({ level: 'silent' }),
-    ...(settings.enrolment ? { settings: settings.enrolment } : {}),
-  })
-
-async function openRegisters(database: Database, sink: EnrolmentSink, settings: HallServerSettings) {
-  const { municipalityCode, clock = systemClock, log = pino({ level: 'silent' }) } = settings
-  const residents = createResidentStore(database, municipalityCode)
-  const tickets = createTicketStore(database, municipalityCode, clock)
-  if ((await residents.count()) === 0) {
-    const people = settings.residents ?? haarlemResidents
-    await database.transaction(async (tx) => {
-      await createResidentStore(tx, municipalityCode).add(people)
-      await seedHistory(tx, municipalityCode, people, clock.now())
-    })
+async function openHall(
+  database: Database,
+  settings: HallServerSettings,
+  closing: Endings,
+): Promise<HallServer> {
+  const { municipalityCode: municipality, clock = systemClock, host = '127.0.0.1' } = settings
+  const { log = pino({ level: 'silent' }) } = settings
+  const {
+    registers: where,
+    identity: who,
+    metrics: scraping,
+    enrolment,
+    stopping,
+  } = {
+    ...hallSettingsSchema.parse({}),
+    ...settings,
   }
-  await seedMorning(tickets, clock)
+  const place = { dataDir: settings.dataDir, databaseUrl: settings.databaseUrl }
+  const isPractice = where.brp.kind === 'embedded'
+  const counterKey = settings.counterKey ?? (await hallCounterKey(database, municipality, place))
+  if (isPractice) await seedDemonstration(database, municipality, clock, settings.residents)
 
-  const rpc = new RPCHandler(createHallRouter(database, municipalityCode, tickets), {
-    interceptors: [onError((error) => log.warn({ error: withoutValues(error) }, 'rpc refused'))],
-  })
-  const klantinteracties = createKlantinteractiesApi(database, municipalityCode, clock)
-  const identity = openIdentity({
+  const sink = openEnrolmentSink({
     database,
-    municipality: municipalityCode,
-    settings: settings.identity ?? identitySettingsSchema.parse({ kind: 'embedded' }),
-    host: settings.host ?? '127.0.0.1',
+    municipality,
+    certificate: await enrolmentCertificate(database, municipality, place, clock.now()),
+    clock,
+    log,
+    settings: enrolment,
   })
-  return createHallApp(
+  closing.add(() => sink.close())
+  const registers = answerRegisters({ database, municipality, clock, settings: where, log })
+  closing.add(() => registers.close())
+  const tickets = createTicketStore(database, municipality, clock)
+  const live = await openLiveQueue({ database, municipality, tickets })
+  closing.add(() => live.close())
+  const metrics = createHallMetrics({
+    connections: database.connections,
+    waitingByKind: () => tickets.waitingByKind(),
+  })
+  const identity = openIdentity({ database, municipality, settings: who, host })
+
+  let isStopping = false
+  const app = createHallApp(
     {
-      health: () => readHealth(database),
-      rpc: async (request) => {
-        const { matched, response } = await rpc.handle(request, { prefix: hallPaths.rpc, context: {} })
-        return matched ? response : problemAnswer({ status: 404, title: 'Niet gevonden.' })
+      pages: {
+        health: () => readHealth(database, registers.readiness),
+        readiness: createReadiness({
+          database,
+          isStopping: () => isStopping,
+          registers: registers.readiness,
+        }),
+        metrics,
+        metricsKey: scraping.keyFile === undefined ? undefined : await readSecret(scraping.keyFile),
+        openapi: openApiDocument,
       },
-      brp: createPersonsApi(residents, clock),
-      travelDocuments: createTravelDocumentsApi(residents),
-      klantinteracties: (request) => klantinteracties.fetch(request),
+      rpc: answerCalls({ database, municipality, tickets, live, metrics, isPractice }, log),
+      registers: registers.answers,
       enrolment: sink.answer,
+      isStopping: () => isStopping,
     },
-    { gate: createGate(settings.counterKey, identity.check), identity },
+    { gate: createGate(counterKey, identity.check), identity },
     log,
   )
-}
-
-type Answer = Parameters<typeof serve>[0]['fetch']
-
-function listen(fetch: Answer, { port, host = '127.0.0.1' }: HallServerSettings): Promise<HallServer> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: host }, (address) => {
-      resolve({
-        url: `http://${host}:${address.port}`,
-        port: address.port,
-        close: () =>
-          new Promise<void>((done) => {
-            const patience = setTimeout(() => closeAll(), 2_000)
-            server.close(() => {
-              clearTimeout(patience)
-              done()
-            })
-            if ('closeIdleConnections' in server) server.closeIdleConnections()
-          }),
-      })
-    })
-    const closeAll = (): void => {
-      if ('closeAllConnections' in server) server.closeAllConnections()
-    }
-    server.once('error', reject)
+  const listening = await listen(app.fetch, { port: settings.port, host })
+  closing.add(async () => {
+    isStopping = true
+    await sleep(stopping.noticeSeconds * 1_000)
+    // A screen that watches would never end by itself.
+    await Promise.all([live.close(), listening.close(stopping.patienceSeconds * 1_000)])
   })
+  return { url: listening.url, port: listening.port, close: () => closing.run() }
 }

@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import {
   dayAccountSchema,
@@ -40,6 +41,8 @@ const item = z.object({ id: z.uuid() })
 export const hallContract = {
   queue: {
     waiting: fromCounter.output(z.array(ticketSchema)),
+    /** The waiting list now, and again whenever it changes, whichever server changed it. A slow reader gets the latest. */
+    watch: fromCounter.output(eventIterator(z.array(ticketSchema))),
     /** One ticket to one counter, whoever asks at the same moment (FOR UPDATE SKIP LOCKED). */
     callNext: fromClerk
       .input(

@@ -1,6 +1,13 @@
 /** Where the hall server serves what. The standard APIs keep the paths of their own documents behind the prefix. */
 export const hallPaths = {
+  /** Alive; 200 as long as the program runs. */
   health: '/health',
+  /** 200 when calls can be answered here, 503 when not. */
+  ready: '/ready',
+  /** Prometheus text, for this machine itself or with the metrics key. */
+  metrics: '/metrics',
+  /** `{base}/NAME.json`: OpenAPI documents of everything the hall serves. */
+  openapi: '/openapi',
   rpc: '/hall/rpc',
   /** Where clerks sign in (hall/identity.ts). */
   identity: '/hall/identity',

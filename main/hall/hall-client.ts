@@ -27,9 +27,10 @@ export function createHallClient(options: HallClientOptions): HallClient {
   const baseUrl = rest.baseUrl.replace(/\/+$/, '')
   // The probe's own failures must not ask for another probe.
   const closing = new AbortController()
-  const bare = createHallHttp({ ...rest, baseUrl, closed: closing.signal })
+  const { tokens: _, ...nobodys } = rest
+  const bare = createHallHttp({ ...nobodys, baseUrl, closed: closing.signal })
   const probe = async () => {
-    const { status } = await bare.exchange(`${baseUrl}${hallPaths.health}`, {}, { timeoutMs: probeTimeoutMs })
+    const { status } = await bare.exchange(`${baseUrl}${hallPaths.ready}`, {}, { timeoutMs: probeTimeoutMs })
     return status >= 200 && status < 300
   }
   const link = watchHallLink({

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -37,4 +37,13 @@ export async function counterKeyIn(folder: string): Promise<string> {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
   return (await readFile(path, 'utf8')).trim()
+}
+
+/** Another server's key stands here too, so that an administrator finds the right one in every folder. */
+export async function keepCounterKey(folder: string, counterKey: string): Promise<void> {
+  const path = join(folder, 'counter.key')
+  if ((await counterKeyIn(folder)) === counterKey) return
+  const fresh = `${path}.${process.pid}.new`
+  await writeFile(fresh, `${counterKey}\n`, { mode: 0o600 })
+  await rename(fresh, path)
 }

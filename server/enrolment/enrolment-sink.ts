@@ -1,11 +1,10 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
-import type { Queryable } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import { withoutValues } from '../http/without-values.ts'
 import { createEnrolmentApi } from './enrolment-api.ts'
 import { createEnrolmentStore } from './enrolment-store.ts'
 import { envelopeCheckFor } from './envelope-check.ts'
-import { sinkIdentityIn } from './sink-identity.ts'
 import { type EnrolmentStation, simulatedStation } from './station.ts'
 
 export interface EnrolmentSettings {
@@ -23,35 +22,38 @@ export interface EnrolmentSink {
 }
 
 const dayMs = 86_400_000
+/** Longer than any station takes for one envelope; after that another server may bring it. */
+const claimMs = 5 * 60_000
 /** So many refused in a row: the station is away, and not something wrong with one of them. */
 const mostRefused = 3
 
 /** Receives fingerprints as envelopes that it cannot open, and keeps them as short as it can. */
-export async function openEnrolmentSink(options: {
-  database: Queryable
+export function openEnrolmentSink(options: {
+  database: Database
   municipality: string
-  folder: string | undefined
+  /** Whom the counters encrypt for, PEM. */
+  certificate: string
   clock: Clock
   log: Logger
   settings?: EnrolmentSettings
-}): Promise<EnrolmentSink> {
-  const { database, municipality, folder, clock, log } = options
+}): EnrolmentSink {
+  const { database, municipality, certificate, clock, log } = options
   const { station = simulatedStation, keepDays = 7, everyMs = 15 * 60_000 } = options.settings ?? {}
   const store = createEnrolmentStore(database, municipality, clock)
-  const { certificate } = await sinkIdentityIn(folder, clock.now())
   let sweeping: Promise<void> = Promise.resolve()
   let isClosing = false
 
   /** False when the station would not have it; it stays for the next round. */
   async function bring(receipt: string): Promise<boolean> {
     try {
-      const enrolment = await store.find(receipt)
+      const enrolment = await store.claim(receipt, new Date(clock.now().getTime() + claimMs))
       if (!enrolment) return true
       await station.take(enrolment)
       await store.erase(receipt, 'handed-over')
       return true
     } catch (error) {
       log.warn({ receipt, error: withoutValues(error) }, 'enrolment station did not take it')
+      await store.release(receipt).catch(() => {})
       return false
     }
   }

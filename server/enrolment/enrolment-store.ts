@@ -13,8 +13,10 @@ export interface EnrolmentStore {
   }): Promise<'added' | 'known' | 'taken'>
   /** The receipts of those that wait, oldest first: the envelopes of a week without station would fill the memory. */
   waiting(): Promise<string[]>
-  /** Undefined when it was erased meanwhile. */
-  find(receipt: string): Promise<SealedEnrolment | undefined>
+  /** Undefined when it was erased meanwhile, or another server is bringing it to the station. */
+  claim(receipt: string, until: Date): Promise<SealedEnrolment | undefined>
+  /** The station would not have it: whoever comes next may try. */
+  release(receipt: string): Promise<void>
   /** Erases the envelope; that it was there stays known. */
   erase(receipt: string, because: 'handed-over'): Promise<void>
   /** Erases what came in before; answers how many. */
@@ -49,15 +51,23 @@ export function createEnrolmentStore(
       )
       return rows.map(({ receipt }) => receipt)
     },
-    async find(receipt) {
+    async claim(receipt, until) {
       const [row] = await database.query<{ counter: string; received_at: Date; sealed: string }>(
-        `SELECT counter, received_at, sealed FROM enrolment_record
-         WHERE municipality_code = $1 AND receipt = $2 AND sealed IS NOT NULL`,
-        [municipality, receipt],
+        `UPDATE enrolment_record SET claimed_until = $3
+         WHERE municipality_code = $1 AND receipt = $2 AND sealed IS NOT NULL
+           AND (claimed_until IS NULL OR claimed_until <= $4)
+         RETURNING counter, received_at, sealed`,
+        [municipality, receipt, until, clock.now()],
       )
       if (!row) return undefined
       const { counter, received_at, sealed } = row
-      return { receipt, counter, receivedAt: new Date(received_at), envelope: Buffer.from(sealed, 'base64') }
+      return { receipt, counter, receivedAt: received_at, envelope: Buffer.from(sealed, 'base64') }
+    },
+    async release(receipt) {
+      await database.query(
+        'UPDATE enrolment_record SET claimed_until = NULL WHERE municipality_code = $1 AND receipt = $2',
+        [municipality, receipt],
+      )
     },
     async erase(receipt, because) {
       await database.query(

@@ -3,29 +3,34 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Logger } from 'pino'
+import { isAppError } from '#contract/app-error.ts'
 import { hallPaths } from '#contract/hall/paths.ts'
 import type { Caller } from '../identity/caller.ts'
 import type { Gate } from '../identity/gate.ts'
 import type { Identity } from '../identity/open-identity.ts'
-import type { Health } from './health.ts'
+import { type RegisterName, registerNames } from '../registers/register-settings.ts'
+import { createOpenPages, type OpenPages } from './open-pages.ts'
 import { jsonAnswer, problemAnswer } from './problem.ts'
+import { routeLabel } from './route-label.ts'
 import { withoutValues } from './without-values.ts'
 
-export interface Registers {
-  /** Says that the server is there; open to all, so it holds no more than that. */
-  readonly health: () => Promise<Health>
-  readonly rpc: (request: Request, caller: Caller) => Promise<Response>
-  readonly brp: (request: Request) => Promise<Response>
-  readonly travelDocuments: (request: Request) => Promise<Response>
-  readonly klantinteracties: (request: Request) => Response | Promise<Response>
+/** Answers a call of somebody who was let in. */
+export type CallAnswer = (request: Request, caller: Caller) => Promise<Response>
+
+export interface HallParts {
+  readonly pages: OpenPages
+  readonly rpc: CallAnswer
+  readonly registers: Readonly<Record<RegisterName, CallAnswer>>
   readonly enrolment: (request: Request) => Promise<Response>
+  /** Connections are then given up after their answer, so that counters go to another server. */
+  readonly isStopping: () => boolean
 }
 
 const largestBody = 1_000_000
 
-/** Everything but the health and the pages to sign in on is behind the gate. Logs method, path, status and time: no query, no body. */
+/** All but the open pages and the pages to sign in on is behind the gate. Logs method, route, status and time: no query, no body. */
 export function createHallApp(
-  registers: Registers,
+  { pages, rpc, registers, enrolment, isStopping }: HallParts,
   { gate, identity }: { gate: Gate; identity: Identity },
   log: Logger,
 ) {
@@ -33,40 +38,48 @@ export function createHallApp(
   app.use(async (c, next) => {
     const started = performance.now()
     await next()
-    const ms = Math.round((performance.now() - started) * 10) / 10
-    log.info({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'call')
+    const passed = performance.now() - started
+    const { method } = c.req
+    const { status } = c.res
+    const route = routeLabel(c.req.path)
+    if (isStopping()) c.header('connection', 'close')
+    pages.metrics.answered({ method, route, status, seconds: passed / 1_000 })
+    log.info({ method, path: route, status, ms: Math.round(passed * 10) / 10 }, 'call')
   })
+  app.route('/', createOpenPages(pages))
   app.all(`${hallPaths.oidc}/*`, async (c) => {
     if (!identity.answer) return c.notFound()
     await identity.answer(c.env)
     return RESPONSE_ALREADY_SENT
   })
   app.use(async (c, next) => {
-    if (c.req.path === hallPaths.health) return next()
     const caller = await gate(c.req.raw)
     if (caller instanceof Response) return caller
     c.set('caller', caller)
     return next()
   })
-  app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: (c) => problemAnswer({ status: 413, title: 'Het bericht is te groot.', instance: c.req.path }),
-    }),
-  )
-  app.get(hallPaths.health, async () => jsonAnswer(await registers.health()))
-  app.all(`${hallPaths.rpc}/*`, (c) => registers.rpc(c.req.raw, c.var.caller))
+  const limit = bodyLimit({
+    maxSize: largestBody,
+    onError: (c) => problemAnswer({ status: 413, title: 'Het bericht is te groot.', instance: c.req.path }),
+  })
+  // Documents have a limit of their own.
+  app.use((c, next) => (c.req.path.startsWith(`${hallPaths.documents}/`) ? next() : limit(c, next)))
+  app.all(`${hallPaths.rpc}/*`, (c) => rpc(c.req.raw, c.var.caller))
   app.get(hallPaths.identity, () => jsonAnswer(identity.provider))
   app.get(`${hallPaths.identity}/medewerker`, (c) => jsonAnswer(c.var.caller.clerk))
-  app.all(`${hallPaths.brp}/*`, (c) => registers.brp(c.req.raw))
-  app.all(`${hallPaths.travelDocuments}/*`, (c) => registers.travelDocuments(c.req.raw))
-  app.all(`${hallPaths.klantinteracties}/*`, (c) => registers.klantinteracties(c.req.raw))
-  app.all(`${hallPaths.enrolment}/*`, (c) => registers.enrolment(c.req.raw))
+  for (const name of registerNames)
+    app.all(`${hallPaths[name]}/*`, (c) => registers[name](c.req.raw, c.var.caller))
+  app.all(`${hallPaths.enrolment}/*`, (c) => enrolment(c.req.raw))
   app.notFound((c) =>
     problemAnswer({ status: 404, title: 'Niet gevonden.', code: 'not_found', instance: c.req.path }),
   )
   app.onError((error, c) => {
-    log.error({ path: c.req.path, error: withoutValues(error) }, 'bug')
+    const route = routeLabel(c.req.path)
+    if (isAppError(error) && error.code === 'hall.no-database') {
+      log.warn({ path: route, ...error.details }, 'no database')
+      return noDatabase(c.req.path)
+    }
+    log.error({ path: route, error: withoutValues(error) }, 'bug')
     return problemAnswer({
       status: 500,
       title: 'Interne server fout.',
@@ -75,4 +88,11 @@ export function createHallApp(
     })
   })
   return app
+}
+
+function noDatabase(instance: string): Response {
+  const title = 'De database van de halserver is nu niet bereikbaar.'
+  const answer = problemAnswer({ status: 503, title, code: 'hall.no-database', instance })
+  answer.headers.set('retry-after', '1')
+  return answer
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/database.ts'
 
 /** Counted from 1 and never derived from time, so a counter that was away for a week cannot collide. */
-const series = ['contact', 'extract', 'partij', 'document', 'zaak'] as const
+const series = ['contact', 'extract', 'partij', 'document', 'zaak', 'request'] as const
 
 export type Series = (typeof series)[number]
 

@@ -1,6 +1,8 @@
 import type { Ticket } from '#contract/domain/ticket.ts'
 import type { Clock } from '../clock.ts'
-import type { TicketStore } from './ticket-store.ts'
+import type { Database } from '../database/database.ts'
+import { takeTurn } from '../database/take-turn.ts'
+import { createTicketStore } from './ticket-store.ts'
 
 /** Who is in the hall when the demonstration starts; minutes waited, negative for an appointment still to come. */
 const morning: readonly (readonly [Ticket['kind'], number])[] = [
@@ -20,9 +22,13 @@ const morning: readonly (readonly [Ticket['kind'], number])[] = [
   ['appointment', -21],
 ]
 
-/** Fills an empty day with a believable morning; a day that has tickets is left alone. */
-export async function seedMorning(tickets: TicketStore, clock: Clock): Promise<void> {
-  if (await tickets.anyToday()) return
-  const now = clock.now().getTime()
-  for (const [kind, waited] of morning) await tickets.draw(kind, new Date(now - waited * 60_000))
+/** Fills an empty day with a believable morning; a day that has tickets is left alone. One server does it. */
+export async function seedMorning(database: Database, municipality: string, clock: Clock): Promise<void> {
+  await database.transaction(async (tx) => {
+    await takeTurn(tx, 'morning')
+    const tickets = createTicketStore(tx, municipality, clock)
+    if (await tickets.anyToday()) return
+    const now = clock.now().getTime()
+    for (const [kind, waited] of morning) await tickets.draw(kind, new Date(now - waited * 60_000))
+  })
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '#contract/app-error.ts'
 import { type Ticket, ticketSchema } from '#contract/domain/ticket.ts'
 import { type Clock, dayOf } from '../clock.ts'
-import type { Database, Queryable } from '../database/database.ts'
+import type { Queryable } from '../database/database.ts'
 import { nextFirst } from './order.ts'
 
 interface TicketRow {
@@ -43,7 +43,7 @@ const asTicket = (row: TicketRow): Ticket =>
 
 const columns = 'id, number, kind, waiting_since, counter, finished_at'
 
-export function createTicketStore(database: Database, municipality: string, clock: Clock) {
+export function createTicketStore(database: Queryable, municipality: string, clock: Clock) {
   /** One statement: whichever counter gets the row lock has the ticket, the others skip it. */
   async function take(call: Call, now: Date): Promise<Ticket | undefined> {
     const [row] = await database.query<TicketRow>(
@@ -58,15 +58,6 @@ export function createTicketStore(database: Database, municipality: string, cloc
       [municipality, dayOf(now), now, call.counter, call.clerk, call.kind ?? null, call.ticketId ?? null],
     )
     return row && asTicket(row)
-  }
-
-  async function nextNumber(tx: Queryable, kind: Ticket['kind'], day: string): Promise<string> {
-    const [roll] = await tx.query<{ last: number }>(
-      `INSERT INTO ticket_roll (municipality_code, day, kind, last) VALUES ($1, $2, $3, 1)
-       ON CONFLICT (municipality_code, day, kind) DO UPDATE SET last = ticket_roll.last + 1 RETURNING last`,
-      [municipality, day, kind],
-    )
-    return `${letters[kind]}${String(roll?.last).padStart(3, '0')}`
   }
 
   return {
@@ -121,19 +112,31 @@ export function createTicketStore(database: Database, municipality: string, cloc
       )
     },
 
-    /** `waitingSince` is the moment of the draw, or the agreed time of an appointment. */
+    /** `waitingSince` is the moment of the draw, or the agreed time of an appointment. One statement, so one commit. */
     async draw(kind: Ticket['kind'], waitingSince?: Date): Promise<Ticket> {
       const now = clock.now()
-      return database.transaction(async (tx) => {
-        const number = await nextNumber(tx, kind, dayOf(now))
-        const [row] = await tx.query<TicketRow>(
-          `INSERT INTO ticket (municipality_code, id, day, number, kind, waiting_since) VALUES ($1, $2, $3, $4, $5, $6)
-           RETURNING ${columns}`,
-          [municipality, randomUUID(), dayOf(now), number, kind, waitingSince ?? now],
-        )
-        if (!row) throw new Error('the drawn ticket was not stored')
-        return asTicket(row)
-      })
+      const [row] = await database.query<TicketRow>(
+        `WITH roll AS (
+           INSERT INTO ticket_roll (municipality_code, day, kind, last) VALUES ($1, $2, $3, 1)
+           ON CONFLICT (municipality_code, day, kind) DO UPDATE SET last = ticket_roll.last + 1
+           RETURNING last::text AS last)
+         INSERT INTO ticket (municipality_code, id, day, number, kind, waiting_since)
+         SELECT $1, $4, $2, $5 || lpad(last, greatest(3, length(last)), '0'), $3, $6 FROM roll
+         RETURNING ${columns}`,
+        [municipality, dayOf(now), kind, randomUUID(), letters[kind], waitingSince ?? now],
+      )
+      if (!row) throw new Error('the drawn ticket was not stored')
+      return asTicket(row)
+    },
+
+    /** How many of today wait, by kind; for the figures of the hall. */
+    async waitingByKind(): Promise<ReadonlyMap<string, number>> {
+      const rows = await database.query<{ kind: string; count: number }>(
+        `SELECT kind, count(*) AS count FROM ticket
+         WHERE municipality_code = $1 AND day = $2 AND called_at IS NULL AND finished_at IS NULL GROUP BY kind`,
+        [municipality, dayOf(clock.now())],
+      )
+      return new Map(rows.map(({ kind, count }) => [kind, count]))
     },
 
     async anyToday(): Promise<boolean> {

@@ -35,7 +35,7 @@ const handler = new RPCHandler({
 async function startHall(health: () => number = () => 200, answersNothing = () => false) {
   const answer: RequestListener = (request, response) => {
     if (answersNothing()) return
-    if (request.url === '/health') return void response.writeHead(health()).end('{}')
+    if (request.url === '/ready') return void response.writeHead(health()).end('{}')
     if (request.headers.authorization !== 'Bearer sleutel') return void response.writeHead(401).end('{}')
     void handler.handle(request, response, { prefix: '/hall/rpc', context: {} })
   }

@@ -162,7 +162,7 @@ export async function startSmallRegister() {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     const url = new URL(request.url ?? '/', 'http://register')
-    if (url.pathname === '/health') return void response.end('{}')
+    if (url.pathname === '/ready') return void response.end('{}')
     const method = request.method ?? ''
     const clerk = text(request.headers['x-gebruiker'])
     const body = chunks.length > 0 ? part(JSON.parse(Buffer.concat(chunks).toString() || '{}')) : {}

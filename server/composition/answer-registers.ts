@@ -1,0 +1,76 @@
+import type { Logger } from 'pino'
+import { createPersonsApi } from '../brp/persons-api.ts'
+import { createResidentStore } from '../brp/resident-store.ts'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database/database.ts'
+import { createDocumentsApi } from '../documenten/documents-api.ts'
+import type { CallAnswer } from '../http/hall-app.ts'
+import { problemAnswer } from '../http/problem.ts'
+import type { Caller } from '../identity/caller.ts'
+import { createKlantinteractiesApi } from '../klantinteracties/klantinteracties-api.ts'
+import { mayCallRegister } from '../registers/may-call-register.ts'
+import { openPassedOnRegisters, type PassedOnRegisters } from '../registers/open-registers.ts'
+import type { RegisterAnswer } from '../registers/pass-on.ts'
+import { type RegisterName, type RegisterSettings, registerNames } from '../registers/register-settings.ts'
+import { createTravelDocumentsApi } from '../travel-documents/travel-documents-api.ts'
+
+export interface HallRegisters {
+  readonly answers: Readonly<Record<RegisterName, CallAnswer>>
+  readonly readiness: PassedOnRegisters['registerReadiness']
+  close(): void
+}
+
+/** Each register our own or passed on, as the settings say; whoever asks cannot tell. */
+export function answerRegisters(options: {
+  database: Database
+  municipality: string
+  clock: Clock
+  settings: RegisterSettings
+  log: Logger
+}): HallRegisters {
+  const { settings, log, clock } = options
+  const callers = new WeakMap<Request, Caller>()
+  const passedOn = openPassedOnRegisters({
+    settings,
+    callerOf: (request) => callers.get(request),
+    mayCall: mayCallRegister,
+    log,
+    clock,
+  })
+  const embedded = embeddedRegisters(options)
+  const answerOf = (name: RegisterName): CallAnswer => {
+    const answer = passedOn.answers[name] ?? embedded[name]
+    return (request, caller) => {
+      callers.set(request, caller)
+      return answer(request)
+    }
+  }
+  return {
+    answers: Object.fromEntries(
+      registerNames.map((name) => [name, answerOf(name)]),
+    ) as HallRegisters['answers'],
+    readiness: passedOn.registerReadiness,
+    close: passedOn.close,
+  }
+}
+
+function embeddedRegisters(options: {
+  database: Database
+  municipality: string
+  clock: Clock
+}): Readonly<Record<RegisterName, RegisterAnswer>> {
+  const { database, municipality, clock } = options
+  const residents = createResidentStore(database, municipality)
+  const klantinteracties = createKlantinteractiesApi(database, municipality, clock)
+  return {
+    klantinteracties: async (request) => klantinteracties.fetch(request),
+    documents: createDocumentsApi(database, municipality, clock),
+    cases: notServed,
+    brp: createPersonsApi(residents, clock),
+    travelDocuments: createTravelDocumentsApi(residents),
+    residenceHistory: notServed,
+  }
+}
+
+const notServed: RegisterAnswer = async (request) =>
+  problemAnswer({ status: 404, title: 'Niet gevonden.', instance: new URL(request.url).pathname })
