@@ -30,9 +30,15 @@ export async function askStatus(line: PrinterLine): Promise<PrinterStatus> {
  * In order: the answer comes after everything sent before has been carried out or dropped. A printer that is
  * offline does not answer.
  */
-export const askName = (line: PrinterLine, name: keyof typeof command.printerNames): Promise<string> =>
+export const askName = (
+  line: PrinterLine,
+  name: keyof typeof command.printerNames,
+  former?: string,
+): Promise<string> =>
   line.ask(command.requestName(name), (message) =>
-    message.kind === 'block' && message.header === nameHeader ? message.text : undefined,
+    message.kind === 'block' && message.header === nameHeader && message.text !== former
+      ? message.text
+      : undefined,
   )
 
 /**
@@ -75,17 +81,20 @@ export async function meet(line: PrinterLine): Promise<PrinterStatus> {
 
 /** `device.wrong` when the printer says it is of another make, or cannot say what it is. */
 export async function introduce(line: PrinterLine): Promise<PrinterName> {
-  const name = {
-    maker: await nameOrWrong(line, 'maker'),
-    model: await nameOrWrong(line, 'model'),
-    firmware: await nameOrWrong(line, 'firmware'),
-  }
-  if (name.maker !== 'EPSON') throw new AppError('device.wrong', { found: `${name.maker} ${name.model}` })
-  return name
+  const maker = await nameOrWrong(line, 'maker')
+  const model = await nameOrWrong(line, 'model', maker)
+  const firmware = await nameOrWrong(line, 'firmware', model)
+  if (maker !== 'EPSON') throw new AppError('device.wrong', { found: `${maker} ${model}` })
+  return { maker, model, firmware }
 }
 
-const nameOrWrong = (line: PrinterLine, name: keyof typeof command.printerNames): Promise<string> =>
-  askName(line, name).catch((error) => {
+/** Never `former`: on a line that doubles, that is the copy of the answer before. */
+const nameOrWrong = (
+  line: PrinterLine,
+  name: keyof typeof command.printerNames,
+  former?: string,
+): Promise<string> =>
+  askName(line, name, former).catch((error) => {
     if (error instanceof AppError && error.code === 'device.timeout') {
       throw new AppError('device.wrong', { reason: 'no-name' }, { cause: error })
     }

@@ -7,7 +7,7 @@ import { readDeviceId } from '../usb/device-id.ts'
 import { createUsbLine } from '../usb/usb-line.ts'
 import { createEscposDecoder } from './decoder.ts'
 import { openPrinter } from './open-printer.ts'
-import { epsonTmOptions, readOptions } from './options.ts'
+import { aheadOf, epsonTmOptions, readOptions } from './options.ts'
 import type { LineRescue } from './receipt-jobs.ts'
 
 const product = 'Epson TM (USB)'
@@ -45,8 +45,8 @@ export const createEpsonTmUsb = ({ answerMs = 500 } = {}): Driver<ReceiptPrinter
     try {
       await refuseOthers(usb)
       const transport = createUsbLine(usb)
-      // The bulk pipe itself holds us up.
-      const ahead = Number.POSITIVE_INFINITY
+      // A full pipe would also hold up the questions for which there is no other way, and tear a write in two.
+      const ahead = aheadOf(options)
       const port = { product, transport, obeysFlow: false, ahead, rescue: rescueOver(usb) }
       return await openPrinter(port, options, answerMs)
     } catch (error) {

@@ -2,7 +2,7 @@ import type { Driver } from '../../hub/driver.ts'
 import type { ReceiptPrinter } from '../receipt-printer.ts'
 import { createEscposDecoder } from './decoder.ts'
 import { openPrinter } from './open-printer.ts'
-import { epsonTmOptions, readOptions } from './options.ts'
+import { aheadOf, epsonTmOptions, readOptions } from './options.ts'
 
 const product = 'Epson TM'
 
@@ -20,15 +20,15 @@ export const createEpsonTm = ({ answerMs = 500 } = {}): Driver<ReceiptPrinter> =
   createDecoder: createEscposDecoder,
   async open(address, connections, given) {
     const options = readOptions(given)
-    const { baudRate, flow, bufferBytes } = options
+    const { baudRate, flow } = options
     const transport = await connections.line(address, {
       baudRate,
       hupcl: false,
       rtscts: flow === 'rtscts',
       ...(flow === 'dtr' && { dtr: true }),
     })
-    const isHeard = flow === 'rtscts' || flow === 'xonxoff'
-    const ahead = isHeard ? Number.POSITIVE_INFINITY : Math.floor(bufferBytes / 2)
+    // An XOFF comes too late for what the system has taken already; a busy line does not.
+    const ahead = flow === 'rtscts' ? Number.POSITIVE_INFINITY : aheadOf(options)
     try {
       return await openPrinter(
         { product, transport, obeysFlow: flow === 'xonxoff', ahead },

@@ -6,7 +6,7 @@ import type { Transport } from '../../transport.ts'
 import { fitReceipt } from '../fit-receipt.ts'
 import type { ReceiptPrinter } from '../receipt-printer.ts'
 import { liveStatusOn } from './commands.ts'
-import { askStatus, introduce, meet } from './conversation.ts'
+import { askStatus, introduce, meet, type PrinterName } from './conversation.ts'
 import type { EpsonTmOptions } from './options.ts'
 import { createPrinterLine } from './printer-line.ts'
 import { modelNamed } from './printer-models.ts'
@@ -45,7 +45,7 @@ export async function openPrinter(
   let status: PrinterStatus = await meet(line)
   let identity = port.product
   let model = modelNamed('', options)
-  let isIntroduced = false
+  let name: PrinterName | undefined
   let isPrinting = false
   let isClosing = false
   let wrong: AppError | undefined
@@ -63,10 +63,9 @@ export async function openPrinter(
   })
   /** A printer that is offline cannot say its name; it is asked again once it is back. */
   const getToKnow = async (): Promise<void> => {
-    const name = await introduce(line)
+    name = await introduce(line)
     model = modelNamed(name.model, options)
     identity = `${name.maker} ${name.model}, ${name.firmware}`
-    isIntroduced = true
     await line.ask(liveStatusOn, (message) => (message.kind === 'status' ? true : undefined))
   }
   if (!status.isOffline) await getToKnow()
@@ -74,6 +73,7 @@ export async function openPrinter(
   const jobs = createReceiptJobs({
     line,
     ahead: port.ahead,
+    name: () => name,
     status: () => status,
     learn,
     ...(port.rescue && { rescue: port.rescue }),
@@ -99,7 +99,7 @@ export async function openPrinter(
     if (isPrinting) return
     await alone(async () => {
       learn(await askStatus(line))
-      if (isIntroduced || status.isOffline) return
+      if (name || status.isOffline) return
       await getToKnow().catch(async (error) => {
         if (!isAppError(error) || error.code !== 'device.wrong') throw error
         wrong = error
@@ -112,9 +112,9 @@ export async function openPrinter(
     device: {
       print: (lines, { timeoutMs = jobMs } = {}) =>
         printing(async () => {
-          if (!isIntroduced) learn(await askStatus(line))
+          if (!name) learn(await askStatus(line))
           await jobs.dropUnknown()
-          if (!isIntroduced && !status.isOffline) await getToKnow()
+          if (!name && !status.isOffline) await getToKnow()
           await jobs.print(lines, model, timeoutMs)
         }),
       continuePrinting: ({ timeoutMs = jobMs } = {}) => printing(() => jobs.continuePrinting(timeoutMs)),

@@ -8,8 +8,8 @@ export const epsonTmOptions = z.strictObject({
   baudRate: z.number().int().positive().default(38_400),
   /**
    * How the printer holds us up. Serial only. `rtscts`: its busy line is on our CTS. `xonxoff`: in bytes. `dtr` and
-   * `none`: not in a way this machine can hear, so jobs go in pieces that its buffer can hold, each after its word
-   * that the one before is done; `dtr` raises DTR as well, without which such a printer says nothing.
+   * `none`: not in a way this machine can hear; `dtr` raises DTR as well, without which such a printer says nothing.
+   * Without a busy line never more is under way than its buffer can hold, going by its word that the rest is done.
    */
   flow: z.enum(['dtr', 'rtscts', 'xonxoff', 'none']).default('dtr'),
   /** Receive buffer; 45 on printers whose switch says so. */
@@ -29,6 +29,9 @@ export const epsonTmOptions = z.strictObject({
   obeysInData: z.boolean().default(true),
 })
 export type EpsonTmOptions = z.infer<typeof epsonTmOptions>
+
+/** Bytes that may go ahead of the printer's word; half of what its buffer is said to hold, in case that is less. */
+export const aheadOf = ({ bufferBytes }: EpsonTmOptions): number => Math.floor(bufferBytes / 2)
 
 /** `input.invalid` names the option that is wrong. */
 export function readOptions(options: DeviceOptions | undefined): EpsonTmOptions {

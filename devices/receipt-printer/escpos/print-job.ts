@@ -1,6 +1,7 @@
 import { isAppError } from '#contract/app-error.ts'
 import { pause } from '../../hub/pause.ts'
-import { requestName, requestPaperStatus } from './commands.ts'
+import { askWhetherThere, type PrinterName } from './conversation.ts'
+import { groupsOf, groupsUnderWay, type JobGroup } from './job-groups.ts'
 import type { PrinterLine } from './printer-line.ts'
 import { needsHand, type PrinterStatus } from './printer-status.ts'
 import type { PrinterMessage } from './status-parser.ts'
@@ -21,85 +22,128 @@ export interface PrintJob {
   end(): void
 }
 
-const none = new Uint8Array()
+export interface PrintJobOptions {
+  /** Bytes that may be sent before the printer says that they are done; a longer piece goes alone. */
+  readonly ahead: number
+  /** Without them any text that it says is a word. */
+  readonly known: PrinterName | undefined
+}
+
 /** How long what is left may take into the buffer of a printer that has stopped. */
 const restMs = 500
 
-/** In order, so answered when everything before has been carried out. The last word is of another kind. */
-const lastWord = (message: PrinterMessage): boolean => message.kind === 'reply'
-const wordBetween = (message: PrinterMessage): boolean => message.kind === 'block'
-
-/** `pieces` are whole commands; at most `ahead` bytes of them are sent before the printer says that they are done. */
-export function createPrintJob(line: PrinterLine, pieces: readonly Uint8Array[], ahead: number): PrintJob {
-  const groups = grouped(pieces, ahead)
+/** `pieces` are whole commands. */
+export function createPrintJob(
+  line: PrinterLine,
+  pieces: readonly Uint8Array[],
+  { ahead, known }: PrintJobOptions,
+): PrintJob {
+  const groups = groupsOf(pieces, ahead, known)
+  /** Groups that have been carried out, by the printer's own word. */
+  let done = 0
+  /** The group that goes next, and how many of its bytes have gone. */
   let at = 0
   let sent = 0
-  let writing: Promise<number> | undefined
-  let hasWord = false
   let isMended = true
-  const isLast = (): boolean => at === groups.length - 1
-  const isWord = (message: PrinterMessage): boolean => (isLast() ? lastWord : wordBetween)(message)
-  const settleWriting = async (): Promise<void> => {
-    const settling = writing
-    writing = undefined
-    sent += (await settling) ?? 0
+  /** Nothing new to a printer that has stopped, and then not before it shows by a word that it still has the old. */
+  let isStopped = false
+  let isHeld = false
+  /** A write that broke off may have arrived in part. */
+  let isTorn = false
+  let sending: Promise<void> = Promise.resolve()
+  let wake: () => void = () => undefined
+
+  // The group behind it only shows that the printer is there to have said so.
+  const lastWord = groups.length - 2
+  const isPrinted = (): boolean => done > lastWord
+  const hear = (message: PrinterMessage): void => {
+    const answered = groups.findIndex((group, i) => i >= done && i < at && group.isWord(message))
+    // A word says as much of all before it, but that the job is printed only its own word says.
+    if (answered < 0 || (answered > lastWord && done <= lastWord)) return
+    done = answered + 1
+    isHeld = false
+    wake()
   }
   // Some printers print on by themselves when the cause is mended; their word comes while nobody asks.
   const stopListening = line.onMessage((message) => {
     if (message.kind === 'status') isMended = !needsHand(message.status)
-    else if (isMended && isWord(message)) hasWord = true
+    else if (isMended) hear(message)
   })
 
-  const sendGroup = async (group: Uint8Array, timeoutMs: number): Promise<PrinterStatus | undefined> => {
-    const sending = new AbortController()
-    const outcome = line.next((message) => {
-      if (isWord(message)) return { stopped: undefined }
+  const mayGo = ({ bytes }: JobGroup): boolean => {
+    if (sent > 0 || done === at) return true
+    const underWay = groups.slice(done, at).reduce((sum, group) => sum + group.bytes.length, 0)
+    return !isHeld && at - done < groupsUnderWay && underWay + bytes.length <= ahead
+  }
+  const sendRest = async (signal: AbortSignal): Promise<void> => {
+    for (let group = groups[at]; group; group = groups[at]) {
+      while (!mayGo(group) && !isStopped && !signal.aborted) await wakeOr(signal)
+      if ((isStopped && sent === 0) || signal.aborted) return
+      const { length } = group.bytes
+      await line.send(group.bytes.subarray(sent), signal, (count) => {
+        sent += count
+        if (sent < length) return
+        at += 1
+        sent = 0
+      })
+    }
+  }
+  const wakeOr = (signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+
+  /** The word that all is printed, or the status in which it stopped. */
+  const outcome = async (timeoutMs: number): Promise<PrinterStatus | undefined> => {
+    if (isPrinted()) return undefined
+    const { stopped } = await line.next((message) => {
+      if (isPrinted()) return { stopped: undefined }
       return message.kind === 'status' && needsHand(message.status) ? { stopped: message.status } : undefined
     }, timeoutMs)
-    const written = line.send(group.subarray(sent), sending.signal)
-    writing = written
-    const refused = new Promise<never>((_, reject) => {
-      written.catch(reject)
+    return stopped
+  }
+  /** A line whose printer is switched off says 00, which looks like its last word. */
+  const makeSure = async (): Promise<void> => {
+    const isSure = (): true | undefined => (done === groups.length ? true : undefined)
+    if (isSure()) return
+    await line.next(isSure, line.answerMs).catch((error) => {
+      if (!isTimeout(error)) throw error
+      return askWhetherThere(line)
     })
-    try {
-      const { stopped } = await Promise.race([outcome, refused])
-      // The rest into its buffer, if that has room: then nothing is left to be sent when it goes on.
-      if (stopped) await Promise.race([written, pause(restMs, sending.signal)])
-      return stopped
-    } finally {
-      sending.abort()
-    }
   }
 
   return {
     async carryOn(timeoutMs) {
-      const until = performance.now() + timeoutMs
-      await settleWriting()
-      for (; at < groups.length; at++) {
-        const stopped = hasWord ? undefined : await sendGroup(groups[at] ?? none, until - performance.now())
-        await settleWriting()
-        if (stopped) return stopped
-        sent = 0
-        hasWord = false
+      isStopped = false
+      isHeld &&= done < at
+      const ending = new AbortController()
+      sending = sending.then(() => sendRest(ending.signal))
+      const refused = new Promise<never>((_, reject) => {
+        sending.catch((error) => {
+          isTorn = true
+          reject(error)
+        })
+      })
+      try {
+        const stopped = await Promise.race([outcome(timeoutMs), refused])
+        if (!stopped) {
+          await Promise.race([makeSure(), refused])
+          return undefined
+        }
+        isStopped = true
+        isHeld = true
+        wake()
+        // The rest of the group into its buffer, if that has room: then no half command waits there.
+        await Promise.race([sending, pause(restMs, ending.signal)])
+        return stopped
+      } finally {
+        ending.abort()
       }
-      return undefined
     },
-    isStillThere: (isWaiting) => isMended && (isWaiting || sent >= (groups[at] ?? none).length),
+    isStillThere: (isWaiting) => !isTorn && isMended && (isWaiting || sent === 0),
     end: stopListening,
   }
-}
-
-/** Each group ends in a question that is answered in order. */
-function grouped(pieces: readonly Uint8Array[], ahead: number): Uint8Array[] {
-  const groups: number[][] = [[]]
-  for (const piece of pieces) {
-    const last = groups.at(-1) ?? []
-    if (last.length > 0 && last.length + piece.length > ahead) groups.push([...piece])
-    else last.push(...piece)
-  }
-  return groups.map((group, i) =>
-    Uint8Array.from([...group, ...(i === groups.length - 1 ? requestPaperStatus : requestName('model'))]),
-  )
 }
 
 export const isTimeout = (error: unknown): boolean => isAppError(error) && error.code === 'device.timeout'

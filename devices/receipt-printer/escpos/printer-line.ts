@@ -6,8 +6,8 @@ import { type PrinterMessage, StatusParser } from './status-parser.ts'
 /** The conversation with one printer: what it says, and what we may say when. */
 export interface PrinterLine {
   onMessage(listener: (message: PrinterMessage) => void): () => void
-  /** Waits while the printer holds us up (XOFF). Stops when `signal` aborts; answers how many bytes have gone. */
-  send(bytes: Uint8Array, signal: AbortSignal): Promise<number>
+  /** Waits while the printer holds us up (XOFF), stops when `signal` aborts, and tells of bytes as they go. */
+  send(bytes: Uint8Array, signal: AbortSignal, onSent: (byteCount: number) => void): Promise<void>
   /** The first message that `read` takes. `device.timeout` when none comes, else why the line ended. */
   next<Answer>(read: (message: PrinterMessage) => Answer | undefined, timeoutMs: number): Promise<Answer>
   /**
@@ -20,13 +20,15 @@ export interface PrinterLine {
   ): Promise<Answer>
   /** Sends a short command, past XOFF: a printer that is offline must still hear it. */
   tell(command: readonly number[]): Promise<void>
+  /** How long a printer may take for an answer. */
+  readonly answerMs: number
   /** Of any kind, since the line was opened; a zero is also what a line says whose printer is switched off. */
   readonly bytesHeard: number
 }
 
 /**
- * Small, so that a printer with a full buffer is obeyed soon. What the system has already taken cannot be called back:
- * a line with jobs beyond the printer's buffer (4 KB) wants hardware flow control as well.
+ * Small, so that a printer that says XOFF is obeyed soon. What the system has already taken cannot be called back; jobs
+ * keep that below what the printer's buffer can hold.
  */
 const sliceBytes = 64
 
@@ -91,21 +93,21 @@ export function createPrinterLine(
     onMessage,
     next,
     tell,
+    answerMs,
     get bytesHeard() {
       return bytesHeard
     },
-    async send(bytes, signal) {
-      let sent = 0
-      while (sent < bytes.length) {
+    async send(bytes, signal, onSent) {
+      for (let from = 0; from < bytes.length; from += sliceBytes) {
         if (!isReady) await readyOr(signal)
-        if (signal.aborted) break
-        const slice = bytes.subarray(sent, sent + sliceBytes)
+        if (signal.aborted) return
+        const slice = bytes.subarray(from, from + sliceBytes)
+        // Before it is written: a word about it may be heard before the end of writing is.
+        onSent(slice.length)
         await transport.write(slice)
-        sent += slice.length
         // Lets an XOFF that has come in be heard before the next slice.
         await new Promise((resolve) => setImmediate(resolve))
       }
-      return sent
     },
     ask(request, read) {
       const answer = next(read, answerMs)

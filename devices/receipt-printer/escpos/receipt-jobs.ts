@@ -2,7 +2,7 @@ import { AppError } from '#contract/app-error.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
 import type { ErrorCode } from '#contract/error-codes.ts'
 import { continueAfterError } from './commands.ts'
-import { askName, askStatus, askWhetherThere, dropJob } from './conversation.ts'
+import { askName, askStatus, dropJob, type PrinterName } from './conversation.ts'
 import { encodeReceipt } from './encode-receipt.ts'
 import { createPrintJob, isTimeout, type PrintJob } from './print-job.ts'
 import type { PrinterLine } from './printer-line.ts'
@@ -22,6 +22,8 @@ export interface ReceiptJobsOptions {
   readonly line: PrinterLine
   /** Bytes that may go ahead of the printer's word. */
   readonly ahead: number
+  /** As it has introduced itself, if it has. */
+  name(): PrinterName | undefined
   /** As last reported. */
   status(): PrinterStatus
   learn(status: PrinterStatus): void
@@ -48,7 +50,7 @@ const voidedSlip: readonly ReceiptLine[] = [
 ]
 
 export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
-  const { line, ahead, status, learn } = options
+  const { line, status, learn } = options
   let stopped: PrintJob | undefined
   /** Something of a job that did not end may hang out of the printer. */
   let hasRemains = false
@@ -83,8 +85,6 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
     let halted: PrinterStatus | undefined
     try {
       halted = await job.carryOn(timeoutMs)
-      // A line whose printer is switched off says 00, which looks like its last word: it must be there to have said it.
-      if (!halted) await askWhetherThere(line)
     } catch (error) {
       const found = isTimeout(error) ? await askStatus(line).catch(() => undefined) : undefined
       if (!found || !(needsHand(found) || found.isWaiting)) {
@@ -114,7 +114,10 @@ export function createReceiptJobs(options: ReceiptJobsOptions): ReceiptJobs {
       await readyForJob()
       const slip = hasRemains ? encodeReceipt(voidedSlip, model) : []
       hasRemains = true
-      await carryOn(createPrintJob(line, [...slip, ...pieces], ahead), timeoutMs)
+      await carryOn(
+        createPrintJob(line, [...slip, ...pieces], { ahead: options.ahead, known: options.name() }),
+        timeoutMs,
+      )
     },
     async continuePrinting(timeoutMs) {
       if (!stopped) throw new AppError('printer.job-gone')

@@ -40,6 +40,7 @@ async function open(options: DeviceOptions, model = 'TM-T88V') {
     },
     usb: () => Promise.reject(new Error('no USB here')),
     hid: () => Promise.reject(new Error('no HID here')),
+    card: () => Promise.reject(new Error('no cards here')),
   }
   const opened = await createEpsonTm().open({ kind: 'cable', name: 'printer' }, connections, options)
   endings.push(opened.close)
