@@ -57,6 +57,10 @@ export const errorCodes = [
   'person.not-found',
   'dossier.unavailable',
   'dossier.refused',
+  'documents.unavailable',
+  'documents.refused',
+  'cases.unavailable',
+  'cases.refused',
   // The visit
   'queue.empty',
   'ticket.taken',

@@ -128,6 +128,8 @@ export const dossierTaskSchema = z.object({
   answerBy: z.iso.date().optional(),
 })
 
+export type DossierTask = z.infer<typeof dossierTaskSchema>
+
 const openDossierSchema = z.object({
   entries: z.array(dossierEntrySchema),
   tasks: z.array(dossierTaskSchema).default([]),

@@ -30,6 +30,8 @@ export const visitSchema = z.object({
   filed: z
     .array(z.object({ contactId: z.uuid(), subject: z.string(), outcome: z.enum(['answered', 'forwarded']) }))
     .default([]),
+  /** The conversation about the question in `contact`, when it is not the first. */
+  questionStartedAt: z.iso.datetime().optional(),
   /** Who speaks for `person`. */
   representative: representativeSchema.optional(),
   /** The visitor looks along: the dossier is on the visitor's screen. */

@@ -25,6 +25,8 @@ export const hallPaths = {
   documents: '/documenten/api/v1',
   /** ZGW Zaken 1.5 (Open Zaak 1.30). */
   cases: '/zaken/api/v1',
+  /** ZGW Catalogi 1.3: the types of the embedded cases, to read. */
+  catalogue: '/catalogi/api/v1',
   /** The enrolment sink: `GET {base}/certificate`, `POST {base}/records`. */
   enrolment: '/enrolment',
 } as const

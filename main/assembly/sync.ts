@@ -1,19 +1,29 @@
 import type { DossierEntry } from '#contract/domain/contact.ts'
+import type { Request } from '#contract/domain/request.ts'
 import type { Clock } from '../clock.ts'
+import { createCaseTypes } from '../dossier/case-types.ts'
+import { createCasesApi } from '../dossier/cases-api.ts'
+import { createDocumentsApi } from '../dossier/documents-api.ts'
 import { createFiling } from '../dossier/filing.ts'
-import { createHistory, pendingEntry } from '../dossier/history.ts'
+import { createHistory, type History, pendingEntry } from '../dossier/history.ts'
 import { createParties } from '../dossier/parties.ts'
-import { createRegister } from '../dossier/register-call.ts'
+import { casesPlace, cataloguePlace, createRegister, documentsPlace } from '../dossier/register-call.ts'
+import { createRequestsOf } from '../dossier/requests.ts'
 import type { HallClient } from '../hall/hall-client.ts'
 import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
 import type { CounterStorage } from '../storage/counter-storage.ts'
-import { createContactSender } from '../sync/contact-sender.ts'
 import { type ContactStore, createContactStore } from '../sync/contact-store.ts'
 import { createNumberBlocks, type NumberBlocks } from '../sync/number-blocks.ts'
 import { createOutbox, type Outbox } from '../sync/outbox.ts'
 import { createEnqueue, type Enqueue } from '../sync/outbox-entry.ts'
-import { createOutboxStore } from '../sync/outbox-store.ts'
+import { topicsOf } from '../sync/topic.ts'
+import { contactTopic } from '../sync/topics/contact.ts'
+import { documentTopic } from '../sync/topics/document.ts'
+import { handOutTopic } from '../sync/topics/hand-out.ts'
+import { requestTopic } from '../sync/topics/request.ts'
+import { sheetTopic } from '../sync/topics/sheet.ts'
+import { createStoredDocuments } from '../sync/topics/stored-documents.ts'
 
 export interface Sync {
   readonly numbers: NumberBlocks
@@ -21,7 +31,8 @@ export interface Sync {
   /** For every fact that is not a contact; kick the outbox once it has committed. */
   readonly enqueue: Enqueue
   readonly outbox: Outbox
-  readonly history: (bsn: string) => Promise<readonly DossierEntry[]>
+  readonly history: (bsn: string) => Promise<History>
+  readonly requests: (bsn: string) => Promise<Request[]>
   readonly pending: (bsn: string) => Promise<readonly DossierEntry[]>
 }
 
@@ -40,12 +51,31 @@ export function assembleSync(options: {
   const numbers = createNumberBlocks({ database, api: hall.api, counter: settings.counter.id, clock })
   const enqueue = createEnqueue({ vault, clock })
   const contacts = createContactStore({ database, vault, numbers, enqueue })
+  const cases = createCasesApi({
+    cases: createRegister(hall.http, casesPlace),
+    types: createCaseTypes(createRegister(hall.http, cataloguePlace)),
+    organisation: settings.zgw.organisation,
+  })
+  const documents = createDocumentsApi(createRegister(hall.http, documentsPlace), settings.zgw)
   const outbox = createOutbox({
-    store: createOutboxStore({ database, vault, numbers }),
+    database,
+    vault,
+    topics: topicsOf(
+      contactTopic({
+        parties,
+        filing: createFiling(register),
+        numbers,
+        documents: createStoredDocuments(database),
+      }),
+      documentTopic({ database, vault, documents, tray: hall.api.tray }),
+      requestTopic(cases),
+      handOutTopic(cases),
+      sheetTopic(hall.api.accounts),
+    ),
     numbers,
-    send: createContactSender({ parties, filing: createFiling(register) }),
     link: hall.link,
     clock,
+    ...settings.outbox,
     onBug: (error) => log.error('outbox row failed', { error }),
   })
   return {
@@ -54,6 +84,7 @@ export function assembleSync(options: {
     enqueue,
     outbox,
     history: createHistory(register, parties),
+    requests: createRequestsOf(createRegister(hall.http, casesPlace), settings.products),
     pending: async (bsn) => (await contacts.pending(bsn)).map(pendingEntry),
   }
 }

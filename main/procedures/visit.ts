@@ -50,6 +50,17 @@ export const visitProcedures = {
     })
     return {}
   }),
+  nextQuestion: os.visit.nextQuestion.handler(({ input, context }) =>
+    context.closeVisit.nextQuestion(input.visitId),
+  ),
+  represent: os.visit.represent.handler(async ({ input, context }) => {
+    await context.represent(input.visitId, input.relation)
+    return {}
+  }),
+  showDossier: os.visit.showDossier.handler(async ({ input, context }) => {
+    await context.showDossier(input.visitId, input.shown)
+    return {}
+  }),
   printReceipt: os.visit.printReceipt.handler(async ({ input, context }) => {
     await context.printReceipt(input.visitId)
     return {}

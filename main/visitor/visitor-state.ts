@@ -19,10 +19,28 @@ function shownTo(visit: Visit, capture: CounterState['capture']): Shown {
   if (capture?.kind === 'signature')
     return { kind: 'sign', visitId: visit.id, signing: signingShown(capture.signing) }
   if (capture?.kind === 'fingers') return fingersShown(capture.enrolment)
+  if (visit.dossierShown) return dossierShown(visit)
   const { number } = visit.ticket
   if (visit.extracts.length === 0) return { kind: 'welcome', number }
   const papers = visit.extracts.map(({ title, feeCents, paid }) => ({ title, feeCents, paid }))
   return { kind: 'papers', number, papers }
+}
+
+function dossierShown({ dossier }: Visit): Shown {
+  const known = dossier.state === 'loaded' || dossier.state === 'unavailable' ? dossier : undefined
+  return {
+    kind: 'dossier',
+    entries: (known?.entries ?? []).map(({ id, at, channel, subject, content }) => ({
+      ...{ id, at, channel, subject, content },
+    })),
+    tasks: (known?.tasks ?? []).map(({ id, department, subject, answerBy }) => ({
+      ...{ id, department, subject },
+      ...(answerBy ? { answerBy } : {}),
+    })),
+    requests: (known?.requests ?? []).map(({ number, title, state, promisedOn }) => ({
+      ...{ number, title, state, promisedOn },
+    })),
+  }
 }
 
 function signingShown(signing: Signing): Signing {

@@ -12,6 +12,8 @@ export const visitRecordSchema = z.object({
   knownAt: z.iso.datetime().optional(),
   /** The visitor's number: from the BRP, or from the document while the BRP cannot be asked. */
   bsn: z.string().optional(),
+  /** Of who speaks for the visitor. */
+  representativeBsn: z.string().optional(),
   /** The BSN behind each candidate key. */
   bsnByKey: z.record(z.string(), z.string()),
   /** Where the ticket came from: only the hall server's own tickets are reported back to it. */
@@ -19,7 +21,13 @@ export const visitRecordSchema = z.object({
 })
 export type VisitRecord = z.infer<typeof visitRecordSchema>
 
-const emptyContact: Visit['contact'] = { subject: '', content: '', outcome: 'answered', edited: false }
+export const emptyContact: Visit['contact'] = {
+  subject: '',
+  content: '',
+  outcome: 'answered',
+  deskNote: '',
+  edited: false,
+}
 
 export function newVisitRecord(start: {
   id: string
@@ -41,11 +49,20 @@ export function newVisitRecord(start: {
       signatures: [],
       enrolments: [],
       contact: emptyContact,
+      filed: [],
+      dossierShown: false,
+      requests: [],
       resumed: false,
     },
     bsnByKey: {},
     ticketFromHall: start.ticketFromHall,
   }
+}
+
+/** What is kept of a visit that is over: nobody's BRP data and nobody's number. */
+export function withoutPeople(record: VisitRecord): VisitRecord {
+  const { representativeBsn: _, ...rest } = withoutPerson(record)
+  return rest
 }
 
 /** The record with a change in what the page sees. */
@@ -72,9 +89,11 @@ export function withPerson(
 /** Back to step 1; what was made for the visitor stays. */
 export function withoutPerson(record: VisitRecord): VisitRecord {
   const { person: _, ...visit } = record.visit
+  const { ticketFromHall, representativeBsn } = record
   return {
-    ticketFromHall: record.ticketFromHall,
+    ticketFromHall,
+    ...(representativeBsn ? { representativeBsn } : {}),
     bsnByKey: {},
-    visit: { ...visit, identify: { step: 'waiting' }, dossier: { state: 'empty' } },
+    visit: { ...visit, identify: { step: 'waiting' }, dossier: { state: 'empty' }, dossierShown: false },
   }
 }
