@@ -95,15 +95,19 @@ export function passOn(options: PassOnOptions): RegisterAnswer {
 
   function mirrored(given: WireAnswer, pairs: readonly AddressPair[], about: About): Response {
     const { status } = given
-    if (status >= 400 && !isUsable(given, about)) {
+    const isGood = isUsable(given, about)
+    if (status >= 400 && !isGood && status !== 400 && status !== 404) {
       const page = pageAnswer(status, about.instance)
       const retryAfter = given.headers['retry-after']
       if (retryAfter !== undefined) page.headers.set('retry-after', retryAfter)
       return page
     }
-    if (status < 200 || status >= 600 || (status >= 300 && status < 400) || !isUsable(given, about)) {
-      line.note('garbled')
-      throw new RegisterFailure('garbled', `STATUS_${status}`)
+    if (status < 200 || status >= 600 || (status >= 300 && status < 400) || !isGood) {
+      // A page with 400 is nginx that misses our certificate, one with 404 is another address: nothing is wrong with
+      // what the counter sent, so it must not be told so.
+      const trouble = status === 404 ? 'wrong-address' : 'garbled'
+      line.note(trouble)
+      throw new RegisterFailure(trouble, `STATUS_${status}`)
     }
     const headers = new Headers(keptAnswerHeaders(given.headers))
     const location = given.headers.location && oursOf(given.headers.location, pairs)

@@ -168,15 +168,17 @@ const unpackers = { gzip: promisify(gunzip), br: promisify(brotliDecompress), de
 
 /** We ask for no compression; some gateways compress all the same. */
 async function decompressed(
-  bytes: Buffer,
+  bytes: Buffer<ArrayBuffer>,
   encoding: string | undefined,
   maxBytes: number,
 ): Promise<Buffer<ArrayBuffer>> {
   if (encoding === undefined || encoding === 'identity' || bytes.byteLength === 0) return bytes
   if (!(encoding in unpackers)) throw new RegisterFailure('garbled', 'ENCODING')
-  return unpackers[encoding as keyof typeof unpackers](bytes, { maxOutputLength: maxBytes }).catch(
-    (error: NodeJS.ErrnoException) => {
-      throw new RegisterFailure(error.code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'garbled', error.code)
-    },
-  )
+  const unpack = unpackers[encoding as keyof typeof unpackers]
+  try {
+    return Buffer.from(await unpack(bytes, { maxOutputLength: maxBytes }))
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+    throw new RegisterFailure(code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'garbled', code)
+  }
 }
