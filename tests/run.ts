@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { ensureDebianPackages } from './setup/debian-packages.ts'
 import { projectRoot } from './setup/project-root.ts'
-import { addTotals, closingLine, skippedLines, type Totals, takeTotals } from './setup/totals.ts'
+import { addTotals, closingLine, flakyLines, skippedLines, type Totals, takeTotals } from './setup/totals.ts'
 
 /** `npm test`: everything CI runs, in the order in which a mistake is found soonest. */
 const stages = [
@@ -67,7 +67,7 @@ for (const stage of stages) {
 
 const total = addTotals(counted)
 say(`\n=== summary ===\n${summary.join('\n')}`)
-for (const line of skippedLines(total)) say(line)
+for (const line of [...skippedLines(total), ...flakyLines(total)]) say(line)
 if (packages.state === 'missing') say(`system packages missing: ${packages.remedy}`)
 say(closingLine(total))
 process.exitCode = failedStage === undefined && total.failed === 0 && total.passed > 0 ? 0 : 1

@@ -1,36 +1,41 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, BrowserContext } from '@playwright/test'
 import type { Host, Place } from './host.ts'
 import { type Program, startProgram } from './program.ts'
 
 /** `balie start` without a window, and a tab on the URL with the one-time key that it prints. */
 export const createBrowserHost = (browser: Browser, { data, logFile }: Place): Host => {
   let program: Program | undefined
-  let page: Page | undefined
+  const contexts: BrowserContext[] = []
+
+  /** A window of its own: a tab behind another one is drawn only now and then. */
+  const openWindow = async (url: unknown) => {
+    const context = await browser.newContext()
+    contexts.push(context)
+    const page = await context.newPage()
+    await page.goto(String(url))
+    return page
+  }
+  const closeWindows = async (): Promise<void> => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()))
+  }
+
   return {
     async open() {
       const args = ['start', '--no-open', '--json', '--data', data, '--port', '0']
       program = await startProgram(args, logFile)
-      const context = await browser.newContext()
-      page = await context.newPage()
-      await page.goto(String(program.ready.url))
-      return page
+      return openWindow(program.ready.url)
     },
     async visitor() {
       if (!program) throw new Error('the counter is not open')
-      // A window of its own: a tab behind another one is drawn only now and then.
-      const context = await browser.newContext()
-      const opened = await context.newPage()
-      await opened.goto(String(program.ready.visitorUrl))
-      return opened
+      return openWindow(program.ready.visitorUrl)
     },
     async kill() {
       await program?.kill()
-      await page?.context().close()
+      await closeWindows()
     },
     async close() {
-      await page?.context().close()
+      await closeWindows()
       await program?.stop()
-      await browser.close()
     },
   }
 }

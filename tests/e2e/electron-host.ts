@@ -25,7 +25,11 @@ const bothInFront = [
 type FoundRuntime = Exclude<ElectronRuntime, { skipped: string }>
 
 /** Our build in a real Electron window. */
-export const createElectronHost = ({ executable, args }: FoundRuntime, { data, logFile }: Place): Host => {
+export const createElectronHost = (
+  { executable, args }: FoundRuntime,
+  display: string,
+  { data, logFile }: Place,
+): Host => {
   let app: ElectronApplication | undefined
   return {
     async open() {
@@ -33,6 +37,7 @@ export const createElectronHost = ({ executable, args }: FoundRuntime, { data, l
       const launched = await _electron.launch({
         executablePath: executable,
         args: [...args, ...sandbox, ...bothInFront, '--lang=nl', `--data=${data}`],
+        env: { ...process.env, DISPLAY: display },
       })
       app = launched
       launched.process().stderr?.on('data', (bytes: Buffer) => appendFileSync(logFile, bytes))

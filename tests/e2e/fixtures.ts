@@ -5,6 +5,7 @@ import { test as base, type Page } from '@playwright/test'
 import type { z } from 'zod'
 import type { settingsSchema } from '#main/settings.ts'
 import { type MisbehavingProxy, startMisbehavingProxy } from '../server/misbehaving-register.ts'
+import { openDisplay } from '../setup/display.ts'
 import { createBrowserHost } from './browser-host.ts'
 import { createElectronHost, runtimeOfThisRun } from './electron-host.ts'
 import { type Hall, startHall } from './hall.ts'
@@ -31,13 +32,36 @@ export interface Counter {
 /** Settings of this counter, beside the ones that the test needs itself. */
 type OwnSettings = Partial<z.input<typeof settingsSchema>>
 
-export const test = base.extend<HostOption & { settings: OwnSettings; counter: Counter }>({
-  host: ['browser', { option: true }],
+/** What one worker keeps for all its counters: a browser or a screen that no other worker uses. */
+type Room = { open: (place: Place) => Host } | { skipped: string }
+
+interface WorkerFixtures extends HostOption {
+  room: Room
+}
+
+export const test = base.extend<{ settings: OwnSettings; counter: Counter }, WorkerFixtures>({
+  host: ['browser', { option: true, scope: 'worker' }],
   settings: [{}, { option: true }],
 
-  counter: async ({ host: kind, settings: own, playwright }, use, testInfo) => {
-    const runtime = runtimeOfThisRun()
-    if (kind === 'electron' && 'skipped' in runtime) testInfo.skip(true, runtime.skipped)
+  room: [
+    async ({ host, playwright }, use) => {
+      if (host === 'browser') {
+        const browser = await playwright.chromium.launch()
+        await use({ open: (place) => createBrowserHost(browser, place) })
+        return browser.close()
+      }
+      const runtime = runtimeOfThisRun()
+      if ('skipped' in runtime) return use(runtime)
+      const display = await openDisplay()
+      if ('skipped' in display) return use(display)
+      await use({ open: (place) => createElectronHost(runtime, display.name, place) })
+      display.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  counter: async ({ host: kind, settings: own, room }, use, testInfo) => {
+    if ('skipped' in room) return testInfo.skip(true, room.skipped)
 
     const folder = mkdtempSync(join(tmpdir(), 'balie-e2e-'))
     const logFile = join(folder, 'balie.log')
@@ -48,11 +72,7 @@ export const test = base.extend<HostOption & { settings: OwnSettings; counter: C
     const line = await startMisbehavingProxy(hall.url)
     const settings = { ...own, hall: { kind: 'remote', url: line.url, keyFile: hall.keyFile } }
     writeFileSync(join(data, 'settings.json'), JSON.stringify(settings))
-    const place: Place = { data, logFile }
-    const host: Host =
-      kind === 'electron' && !('skipped' in runtime)
-        ? createElectronHost(runtime, place)
-        : createBrowserHost(await playwright.chromium.launch(), place)
+    const host = room.open({ data, logFile })
     try {
       let page = await host.open()
       await use({
@@ -70,12 +90,14 @@ export const test = base.extend<HostOption & { settings: OwnSettings; counter: C
         },
       })
     } finally {
-      await host.close()
-      await line.close()
-      await hall.stop()
-      const isFailure = testInfo.errors.length > 0 || testInfo.status !== testInfo.expectedStatus
-      if (isFailure) await testInfo.attach('balie.log', { path: logFile })
-      rmSync(folder, { recursive: true, force: true })
+      // Read now: what a failed end of the program leaves behind is still to be shown.
+      await host.close().finally(async () => {
+        await line.close()
+        await hall.stop()
+        const isFailure = testInfo.errors.length > 0 || testInfo.status !== testInfo.expectedStatus
+        if (isFailure) await testInfo.attach('balie.log', { path: logFile })
+        rmSync(folder, { recursive: true, force: true })
+      })
     }
   },
 })

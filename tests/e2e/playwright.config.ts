@@ -4,13 +4,17 @@ import type { HostOption } from './fixtures.ts'
 const isRoot = process.getuid?.() === 0
 
 /** The same specs twice: in Debian's Chromium on the browser host, and in a real Electron window. */
-export default defineConfig<HostOption>({
+export default defineConfig<object, HostOption>({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   globalSetup: './set-up.ts',
   outputDir: '../../test-results/e2e',
   reporter: [['list'], ['../setup/playwright-report.ts']],
-  workers: 1,
+  // Each test has a counter of its own, each worker a browser or a screen of its own.
+  fullyParallel: true,
+  workers: 2,
+  // A second try that succeeds is named in the last lines of `npm test`; two failures are a failure.
+  retries: 1,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },

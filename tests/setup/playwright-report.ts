@@ -1,6 +1,8 @@
 import type { Reporter, Suite, TestCase } from '@playwright/test/reporter'
 import { type Totals, writeTotals } from './totals.ts'
 
+const titleOf = (test: TestCase): string => test.titlePath().filter(Boolean).join(' › ')
+
 const reasonOf = (test: TestCase): string =>
   test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ??
   (test.results.length === 0 ? 'not run' : 'no reason given')
@@ -19,14 +21,14 @@ export default class PlaywrightTotals implements Reporter {
   }
 
   onEnd(): void {
-    const totals: Totals = { passed: 0, failed: this.#errors, skipped: [] }
+    const flaky: string[] = []
+    const totals: Totals = { passed: 0, failed: this.#errors, skipped: [], flaky }
     for (const test of this.#suite?.allTests() ?? []) {
       const outcome = test.outcome()
-      if (outcome === 'skipped') {
-        const title = test.titlePath().filter(Boolean).join(' › ')
-        totals.skipped.push({ title, reason: reasonOf(test) })
-      } else if (outcome === 'unexpected') totals.failed += 1
+      if (outcome === 'skipped') totals.skipped.push({ title: titleOf(test), reason: reasonOf(test) })
+      else if (outcome === 'unexpected') totals.failed += 1
       else totals.passed += 1
+      if (outcome === 'flaky') flaky.push(titleOf(test))
     }
     writeTotals('playwright', totals)
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addTotals, closingLine, skippedLines, type Totals } from './totals.ts'
+import { addTotals, closingLine, flakyLines, skippedLines, type Totals } from './totals.ts'
 
 const absent = '../shared/data is absent'
 const unit: Totals = {
@@ -10,7 +10,12 @@ const unit: Totals = {
     { title: 'covers every scenario', reason: absent },
   ],
 }
-const e2e: Totals = { passed: 8, failed: 0, skipped: [{ title: 'electron › visit', reason: 'no Electron' }] }
+const e2e: Totals = {
+  passed: 8,
+  failed: 0,
+  skipped: [{ title: 'electron › visit', reason: 'no Electron' }],
+  flaky: ['chromium › crash.spec.ts › the power fails'],
+}
 
 test('the closing line adds up every stage', () => {
   expect(closingLine(addTotals([unit, e2e]))).toBe('48 passed, 1 failed, 3 skipped')
@@ -28,4 +33,12 @@ test('a reason is said once, with the tests it kept from running', () => {
     'skipped: no Electron',
     '  - electron › visit',
   ])
+})
+
+test('a test that passed only at the second try is named', () => {
+  expect(flakyLines(addTotals([unit, e2e]))).toEqual([
+    'flaky: failed once, passed at the second try',
+    '  - chromium › crash.spec.ts › the power fails',
+  ])
+  expect(flakyLines(addTotals([unit]))).toEqual([])
 })

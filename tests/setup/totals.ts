@@ -7,6 +7,8 @@ export interface Totals {
   passed: number
   failed: number
   skipped: { title: string; reason: string }[]
+  /** Among the passed ones: those that failed first and passed at the second try. */
+  flaky?: string[]
 }
 
 const reportPath = (stage: string): string => join(projectRoot, 'test-results', `${stage}.totals.json`)
@@ -32,6 +34,7 @@ export const addTotals = (all: readonly Totals[]): Totals => ({
   passed: all.reduce((sum, totals) => sum + totals.passed, 0),
   failed: all.reduce((sum, totals) => sum + totals.failed, 0),
   skipped: all.flatMap((totals) => totals.skipped),
+  flaky: all.flatMap((totals) => totals.flaky ?? []),
 })
 
 /** The closing line, alone on its line, that CI reads. */
@@ -44,3 +47,9 @@ export const skippedLines = ({ skipped }: Totals): string[] =>
     `skipped: ${reason}`,
     ...skipped.filter((test) => test.reason === reason).map(({ title }) => `  - ${title}`),
   ])
+
+/** A wobble is not a failure, but it is always said. */
+export const flakyLines = ({ flaky = [] }: Totals): string[] =>
+  flaky.length === 0
+    ? []
+    : ['flaky: failed once, passed at the second try', ...flaky.map((title) => `  - ${title}`)]
