@@ -6,9 +6,8 @@ import { noPostgres, type PrivatePostgres, startPrivatePostgres } from '../setup
 
 /** A database of one kind, for one test file. */
 export interface TestDatabase {
-  readonly kind: 'pglite' | 'postgres'
-  /** A new, empty one as `startHallServer` takes it; undefined is PGlite in memory. */
-  url(): Promise<string | undefined>
+  /** A new, empty one, as `startHallServer` takes it. */
+  settings(): Promise<{ readonly databaseUrl?: string }>
   /** A new, empty one, opened. */
   open(): Promise<Database>
 }
@@ -19,11 +18,14 @@ export interface TestDatabase {
  */
 export function onEachDatabase(name: string, suite: (database: TestDatabase) => void): void {
   describe(`${name}, on pglite`, () => {
-    suite({ kind: 'pglite', url: () => Promise.resolve(undefined), open: () => openPglite() })
+    suite({ settings: () => Promise.resolve({}), open: () => openPglite() })
   })
   onPostgres(`${name}, on postgres`, () => {
     const url = async () => (await postgres()).newDatabase()
-    suite({ kind: 'postgres', url, open: async () => openPostgres({ url: await url() }) })
+    suite({
+      settings: async () => ({ databaseUrl: await url() }),
+      open: async () => openPostgres({ url: await url() }),
+    })
   })
 }
 

@@ -196,8 +196,8 @@ onPostgres('several hall servers on one PostgreSQL', (postgres) => {
   test(
     'who watches the queue at one server sees what happens at another, and the end when it stops',
     async () => {
-      await drawTickets(0)
       const third = await start({ stopping: { patienceSeconds: 5 } })
+      await drawTickets(0)
       const watching = await third.hall.queue.watch()
       expect((await watching.next()).value).toEqual([])
       const ticket = await first.hall.queue.draw({ kind: 'collect' })
