@@ -1,14 +1,13 @@
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { z } from 'zod'
 import { hallPaths } from '#contract/hall/paths.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { jsonAnswer } from '../http/problem.ts'
-import { bodyOf, keepable } from '../vng-api/body.ts'
+import { bodyOf } from '../vng-api/body.ts'
 import type { OpenDesk } from '../vng-api/desk.ts'
-import { listPage, refuseUnknown } from '../vng-api/listing.ts'
-import { invalid, notFound, Refusal } from '../vng-api/refusal.ts'
+import { givenUrl, listPage, refuseUnknown } from '../vng-api/listing.ts'
+import { notFound, Refusal } from '../vng-api/refusal.ts'
 import { rowOf } from '../vng-api/rows.ts'
 import { createdAnswer, createStandardApp, detailAnswer, refuseMethod } from '../vng-api/standard-app.ts'
 import { addDocument } from './add-document.ts'
@@ -132,14 +131,6 @@ export function createDocumentsApi(
       },
     })
   return async (request) => app.fetch(request)
-}
-
-/** A filter that holds the URL of another resource, where it is given. */
-function givenUrl(params: URLSearchParams, name: string): string | undefined {
-  const given = params.get(name) ?? ''
-  if (given === '') return undefined
-  if (keepable.pipe(z.url()).safeParse(given).success) return given
-  throw invalid({ name, code: 'invalid', reason: 'Voer een geldige URL in.' })
 }
 
 const noDocument = '00000000-0000-0000-0000-000000000000'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { hallPaths } from '#contract/hall/paths.ts'
 import { requiredText, url } from '../vng-api/body.ts'
-import { type Desk, reference } from '../vng-api/desk.ts'
+import { type Desk, reference, uuidOf } from '../vng-api/desk.ts'
 import { invalid } from '../vng-api/refusal.ts'
 import { exists } from '../vng-api/rows.ts'
 
@@ -20,13 +20,8 @@ export const newLink = z.object({
 })
 export type NewLink = z.infer<typeof newLink>
 
-/** The uuid in the URL of a document, of whichever host name this register is called by. */
-export const documentOf = (address: string): string | undefined => {
-  const { pathname } = new URL(address)
-  const collection = `${hallPaths.documents}/enkelvoudiginformatieobjecten/`
-  const uuid = pathname.startsWith(collection) ? pathname.slice(collection.length) : ''
-  return z.uuid().safeParse(uuid).success ? uuid : undefined
-}
+export const documentOf = (address: string): string | undefined =>
+  uuidOf(address, `${hallPaths.documents}/enkelvoudiginformatieobjecten`)
 
 export const linkShape = (desk: Desk, row: LinkRow) => ({
   url: reference(desk, 'objectinformatieobjecten', row.uuid).url,

@@ -29,3 +29,12 @@ export const reference = ({ base }: Desk, resource: string, uuid: string): Refer
 
 /** `2026-11-03T09:14:05Z`; milliseconds only when there are some. */
 export const moment = (date: Date): string => date.toISOString().replace('.000Z', 'Z')
+
+/** The uuid in the URL of a resource of this collection, by whichever host name its register was called. */
+export function uuidOf(address: string, collection: string): string | undefined {
+  const { pathname } = URL.parse(address) ?? { pathname: '' }
+  const uuid = pathname.startsWith(`${collection}/`) ? pathname.slice(collection.length + 1) : ''
+  return isUuid(uuid) ? uuid.toLowerCase() : undefined
+}
+
+export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

@@ -68,6 +68,14 @@ function orderOf(asked: string | null, { order, orderings = {} }: Listing): stri
   return [...columns, order].join(', ')
 }
 
+/** A filter that holds the URL of another resource, where it is given. */
+export function givenUrl(params: URLSearchParams, name: string): string | undefined {
+  const given = params.get(name) ?? ''
+  if (given === '') return undefined
+  if (keepable.pipe(z.url()).safeParse(given).success) return given
+  throw invalid({ name, code: 'invalid', reason: 'Voer een geldige URL in.' })
+}
+
 const whole = (params: URLSearchParams, name: string, fallback: number, most: number): number => {
   const value = params.get(name)
   if (value === null) return fallback
@@ -75,9 +83,16 @@ const whole = (params: URLSearchParams, name: string, fallback: number, most: nu
   return Math.min(Number(value), most)
 }
 
-/** One page of a table that fits the query string: pages of 100, at most 500, as Open Klant gives them. */
-export async function listPage<Row>(desk: Desk, url: URL, listing: Listing): Promise<Page<Row>> {
-  const { searchParams: params } = url
+/**
+ * One page of a table that fits the filters: pages of 100, at most 500, as Open Klant and Open Zaak give them.
+ * @param params the filters, where they do not stand in the URL: a search in a body keeps them out of every log
+ */
+export async function listPage<Row>(
+  desk: Desk,
+  url: URL,
+  listing: Listing,
+  params = url.searchParams,
+): Promise<Page<Row>> {
   const { table, filters, expandable = [] } = listing
   const paging = [
     'page',
@@ -87,8 +102,8 @@ export async function listPage<Row>(desk: Desk, url: URL, listing: Listing): Pro
   ]
   refuseUnknown(params, [...Object.keys(filters), ...paging])
   const expand = expansion(params, expandable)
-  const page = whole(params, 'page', 1, Number.MAX_SAFE_INTEGER)
-  const pageSize = whole(params, 'pageSize', 100, largestPage)
+  const page = whole(url.searchParams, 'page', 1, Number.MAX_SAFE_INTEGER)
+  const pageSize = whole(url.searchParams, 'pageSize', 100, largestPage)
 
   const values: SqlValue[] = [desk.municipality]
   const conditions = [`${table}.municipality_code = $1`]

@@ -1,4 +1,4 @@
-import type { Desk } from './desk.ts'
+import { type Desk, isUuid } from './desk.ts'
 import { notFound } from './refusal.ts'
 
 /** The row with this uuid, or 404; `FOR UPDATE` keeps others from changing it before this transaction ends. */
@@ -8,7 +8,7 @@ export async function rowOf<Row>(
   uuid: string,
   lock: '' | 'FOR UPDATE' = '',
 ): Promise<Row> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid)) throw notFound()
+  if (!isUuid(uuid)) throw notFound()
   const [row] = await desk.database.query<Row>(
     `SELECT * FROM ${table} WHERE municipality_code = $1 AND uuid = $2 ${lock}`,
     [desk.municipality, uuid],
