@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { ConnectionNotice } from './connection/connection-notice.tsx'
 import { useCounter } from './connection/use-counter.ts'
-import { CounterScreen } from './counter/counter-screen.tsx'
+import { SessionGate } from './counter/session-gate.tsx'
 import { StartingScreen } from './counter/starting-screen.tsx'
 import { remap } from './keyboard/shortcuts.ts'
 import { ShortcutsContext } from './keyboard/use-shortcuts.ts'
@@ -24,7 +24,7 @@ export function App() {
     <ShortcutsContext.Provider value={shortcuts}>
       <ConnectionNotice status={status} onRetry={retryNow} />
       {state && client ? (
-        <CounterScreen state={state} client={client} shortcuts={shortcuts} />
+        <SessionGate state={state} client={client} shortcuts={shortcuts} />
       ) : (
         <StartingScreen words={status === 'starting' ? text.connection.starting : undefined} />
       )}

@@ -24,6 +24,7 @@ export type FocusTarget =
   | 'by-hand'
   | 'diagnostics'
   | 'diagnostics-button'
+  | 'sign-in'
 
 const patienceMs = 1500
 

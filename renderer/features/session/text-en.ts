@@ -1,0 +1,48 @@
+import type { SessionText } from './text-nl.ts'
+
+const roles: SessionText['roles'] = { clerk: 'Counter', 'back-office': 'Back office', it: 'IT' }
+
+export const sessionEn: SessionText = {
+  welcome: 'Welcome',
+  signedOut: 'Sign in to begin.',
+  signIn: 'Sign in',
+  signInHint: 'Your browser opens the page of the municipality. Enter your password there.',
+  signingIn: 'Sign in in the browser.',
+  signingInHint: 'This screen then goes on by itself.',
+  openAgain: 'Open the sign-in page',
+  cancel: 'Do not sign in',
+  orUnlock: 'Or unlock with your PIN',
+  locked: 'Locked',
+  reasons: {
+    idle: 'Nobody worked for a while.',
+    key: 'You locked the counter.',
+    card: 'The staff card was taken away.',
+    restart: 'Balie was started again.',
+  },
+  kept: 'What was open is still there.',
+  who: 'Who are you?',
+  pin: 'PIN',
+  pinHint: '4 to 8 digits',
+  unlock: 'Unlock',
+  unlockAs: (name) => `Unlock as ${name}`,
+  attemptsLeft: (n) => (n === 1 ? '1 try left.' : `${n} tries left.`),
+  blocked: 'Your PIN is blocked. Sign in with your password.',
+  somebodyElse: 'Somebody else: sign in',
+  noPin: 'There is no PIN here yet. Sign in.',
+  choosePin: 'Choose a PIN',
+  choosePinWhy:
+    'A PIN unlocks this counter quickly, also when the network is away. Choose 4 to 8 digits, no row and no year.',
+  newPin: 'New PIN',
+  repeatPin: 'Once more',
+  pinForm: 'Enter 4 to 8 digits.',
+  pinsDiffer: 'The two PINs are not the same.',
+  savePin: 'Keep PIN',
+  later: 'Later',
+  pinSaved: 'Your PIN is kept.',
+  menu: (name) => `Menu of ${name}`,
+  lock: 'Lock',
+  changePin: 'Change PIN',
+  signOut: 'Sign out',
+  roles,
+  switchTo: (role) => `To ${roles[role]}`,
+}
