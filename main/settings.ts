@@ -16,9 +16,16 @@ export const settingsSchema = z.strictObject({
   counter: z
     .object({ id: z.string(), name: z.string(), municipality: z.string(), municipalityCode: z.string() })
     .default({ id: 'PH-03', name: 'Balie 3', municipality: 'Haarlem', municipalityCode: '0392' }),
-  clerk: z
-    .object({ id: z.string(), name: z.string() })
-    .default({ id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' }),
+  session: z
+    .strictObject({
+      /** Minutes without a touch after which the counter locks. */
+      idleMinutes: z.number().int().min(1).max(120).default(5),
+      /** So long after the password the PIN alone is good, and tokens are renewed. */
+      unlockHours: z.number().int().min(1).max(24).default(12),
+      /** Whose card is whose, by its id; without it the card that lies there at a sign-in is that clerk's. */
+      cards: z.record(z.string(), z.string()).default({}),
+    })
+    .prefault({}),
   /** `embedded`: the hall server runs on this machine, started with the counter. */
   hall: z
     .discriminatedUnion('kind', [
@@ -49,6 +56,18 @@ export const settingsSchema = z.strictObject({
       certificateFile: z.string().min(1).optional(),
     })
     .default({}),
+  /** What the ZGW registers want to be told with each document and each request. */
+  zgw: z
+    .strictObject({
+      /** RSIN of the municipality (`bronorganisatie`). */
+      organisation: z.string().regex(/^\d{9}$/).default('123456782'),
+      /** URL of the informatieobjecttype of the counter's papers. */
+      documentType: z
+        .url()
+        .max(200)
+        .default('https://catalogi.voorbeeld.example/catalogi/api/v1/informatieobjecttypen/balie'),
+    })
+    .prefault({}),
   outbox: z
     .strictObject({
       /** Days for which what was accepted stays here, bytes of papers too. */

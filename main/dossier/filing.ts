@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { RefusedByRegister, type Register } from './register-call.ts'
 
 const madeSchema = z.object({ uuid: z.string() })
+const peopleSchema = z.object({ results: z.array(z.object({ uuid: z.string(), rol: z.string().nullish() })) })
+const papersSchema = z.object({
+  results: z.array(
+    z.object({ bijlageidentificator: z.object({ objectId: z.string().nullish() }).nullish() }),
+  ),
+})
 const contactMadeSchema = z.object({ klantcontact: madeSchema })
 const actorsSchema = z.object({
   results: z.array(
@@ -12,8 +18,15 @@ const actorsSchema = z.object({
   ),
 })
 const tasksSchema = z.object({
-  results: z.array(z.object({ uuid: z.string(), referentienummer: z.string().nullish() })),
+  results: z.array(
+    z.object({
+      uuid: z.string(),
+      referentienummer: z.string().nullish(),
+      aanleidinggevendKlantcontact: z.object({ uuid: z.string() }).nullish(),
+    }),
+  ),
 })
+type FiledTask = z.infer<typeof tasksSchema>['results'][number]
 const contactsSchema = z.object({
   results: z.array(
     z.object({
@@ -55,7 +68,16 @@ export interface Filing {
   ensureActor(actor: Actor, clerk: string): Promise<string>
   linkActor(actor: string, contact: string, clerk: string): Promise<void>
   fileTask(body: object, clerk: string): Promise<string>
-  findTask(reference: string, clerk: string): Promise<string | undefined>
+  /** The contact it belongs to comes along: a number alone does not make it ours. */
+  findTask(reference: string, clerk: string): Promise<FiledTask | undefined>
+  /** A contact with this outbox id that began at this moment, under whatever number. */
+  findContactAt(startedAt: string, outboxId: string, clerk: string): Promise<FiledContact | undefined>
+  addPerson(body: object, clerk: string): Promise<string>
+  /** Uuid of who spoke for the person in this contact. */
+  findRepresentative(contact: string, clerk: string): Promise<string | undefined>
+  addPaper(body: object, clerk: string): Promise<void>
+  /** Documents that this contact points to already. */
+  papersOf(contact: string, clerk: string): Promise<string[]>
 }
 
 export function createFiling(register: Register): Filing {
@@ -147,7 +169,40 @@ export function createFiling(register: Register): Filing {
         clerk,
         query: { referentienummer: reference },
       })
-      return results.find(({ referentienummer }) => referentienummer === reference)?.uuid
+      return results.find(({ referentienummer }) => referentienummer === reference)
+    },
+    async findContactAt(startedAt, outboxId, clerk) {
+      const { results } = await register.ask(contactsSchema, {
+        method: 'GET',
+        path: '/klantcontacten',
+        clerk,
+        query: { plaatsgevondenOp: startedAt },
+      })
+      return results.find(({ metadata }) => metadata?.outboxid === outboxId)
+    },
+    async addPerson(body, clerk) {
+      return (await register.ask(madeSchema, { method: 'POST', path: '/betrokkenen', clerk, body })).uuid
+    },
+    async findRepresentative(contact, clerk) {
+      const { results } = await register.ask(peopleSchema, {
+        method: 'GET',
+        path: '/betrokkenen',
+        clerk,
+        query: { hadKlantcontact__uuid: contact },
+      })
+      return results.find(({ rol }) => rol === 'vertegenwoordiger')?.uuid
+    },
+    async addPaper(body, clerk) {
+      await register.ask(madeSchema, { method: 'POST', path: '/bijlagen', clerk, body })
+    },
+    async papersOf(contact, clerk) {
+      const { results } = await register.ask(papersSchema, {
+        method: 'GET',
+        path: '/bijlagen',
+        clerk,
+        query: { klantcontact__uuid: contact },
+      })
+      return results.flatMap(({ bijlageidentificator }) => bijlageidentificator?.objectId ?? [])
     },
   }
 }

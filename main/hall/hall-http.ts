@@ -2,6 +2,8 @@ import { AppError } from '#contract/app-error.ts'
 import type { ErrorCode } from '#contract/error-codes.ts'
 import { hallHeaders } from '#contract/hall/paths.ts'
 import { type Clock, systemClock } from '../clock.ts'
+import type { SessionTokens } from '../session/tokens.ts'
+import { refusalOfSession } from './session-refusal.ts'
 
 export interface HallCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT'
@@ -10,9 +12,15 @@ export interface HallCall {
   /** Never logged: a BSN may be in it. */
   readonly query?: Readonly<Record<string, string>>
   readonly body?: object
+  /** Instead of `body`: a form with files. */
+  readonly form?: FormData
+  /** The answer is no JSON. */
+  readonly isBinary?: boolean
   readonly headers?: Readonly<Record<string, string>>
   /** Id of the clerk whose act this is, when it is not the one at the counter now. */
   readonly clerk?: string
+  /** This access token, or none, in place of that of who is at the counter. */
+  readonly token?: string | null
   readonly timeoutMs?: number
   /** What to throw when no answer came in time; the request may have been carried out. */
   readonly slow?: ErrorCode
@@ -24,6 +32,7 @@ export interface HallAnswer {
   readonly status: number
   /** Parsed JSON; undefined when there was none, or when a refusal was not in JSON. */
   readonly body: unknown
+  readonly bytes: ArrayBuffer
   /** Retry-After, from now. */
   readonly retryAfterMs?: number
 }
@@ -42,6 +51,7 @@ export interface HallHttp {
 interface ExchangeLimits {
   readonly timeoutMs?: number | undefined
   readonly clerk?: string | undefined
+  readonly token?: string | null | undefined
   readonly slow?: ErrorCode | undefined
   readonly garbled?: ErrorCode | undefined
 }
@@ -57,8 +67,10 @@ export interface HallHttpOptions {
   /** What this counter shows the hall server: `Authorization: Bearer …`. */
   readonly counterKey: string
   readonly counter: string
-  /** Id of the clerk at the counter, asked anew for each call. */
-  readonly clerk: () => string
+  /** Id of the clerk at the counter, asked anew for each call; undefined while nobody is signed in. */
+  readonly clerk: () => string | undefined
+  /** Tokens of that clerk; a call goes without when left out. */
+  readonly tokens?: Pick<SessionTokens, 'current' | 'renewAfter'>
   readonly fetch?: typeof fetch
   readonly clock?: Clock
   readonly timeoutMs?: number
@@ -72,18 +84,47 @@ export interface HallHttpOptions {
 }
 
 export function createHallHttp(options: HallHttpOptions): HallHttp {
-  const { baseUrl, counterKey, counter, clerk, clock = systemClock, closed } = options
+  const { baseUrl, counterKey, counter, clerk, tokens, clock = systemClock, closed } = options
   const { onReached = () => {}, onLost = () => {}, onSlow = () => {} } = options
   const { timeoutMs: usualTimeoutMs = 10_000, slowMs = 1_000 } = options
   const send = options.fetch ?? fetch
 
+  /** Each call under the name of one clerk and with that clerk's own token; without one when the act is somebody else's. */
   async function exchange(url: string, init: RequestInit, limits: ExchangeLimits): Promise<Exchange> {
+    if (closed?.aborted) throw new AppError('hall.offline', { why: 'closed' })
+    const { token } = limits
+    if (token !== undefined)
+      return accepted(await sendOnce(url, init, { ...limits, named: undefined, token }))
+    const own = await tokens?.current()
+    const named = limits.clerk ?? clerk()
+    if (!own || own.clerkId !== named)
+      return accepted(await sendOnce(url, init, { ...limits, named, token: null }))
+    const answer = await sendOnce(url, init, { ...limits, named, token: own.access })
+    if (refusalOfSession(answer)?.code !== 'session.signed-out') return accepted(answer)
+    // It has run out on the way, or the hall was started anew: once more with another one.
+    const next = await tokens?.renewAfter(own)
+    if (next?.clerkId !== named) return accepted(answer)
+    return accepted(await sendOnce(url, init, { ...limits, named, token: next.access }))
+  }
+
+  function accepted(answer: Exchange): Exchange {
+    const refusal = refusalOfSession(answer)
+    if (refusal) throw refusal
+    return answer
+  }
+
+  async function sendOnce(
+    url: string,
+    init: RequestInit,
+    limits: ExchangeLimits & { named: string | undefined; token: string | null },
+  ): Promise<Exchange> {
     const { timeoutMs = usualTimeoutMs, slow = 'hall.offline', garbled = 'hall.offline' } = limits
     if (closed?.aborted) throw new AppError('hall.offline', { why: 'closed' })
     const headers = new Headers(init.headers)
     headers.set('authorization', `Bearer ${counterKey}`)
     headers.set(hallHeaders.counter, counter)
-    headers.set(hallHeaders.clerk, limits.clerk ?? clerk())
+    if (limits.named !== undefined) headers.set(hallHeaders.clerk, limits.named)
+    if (limits.token !== null) headers.set(hallHeaders.token, limits.token)
     const abort = new AbortController()
     const end = () => abort.abort()
     const timer = setTimeout(end, timeoutMs)
@@ -115,22 +156,28 @@ export function createHallHttp(options: HallHttpOptions): HallHttp {
 
   return {
     exchange,
-    async request({ method, path, query, body, headers = {}, garbled = 'hall.offline', ...limits }) {
+    async request({ method, path, query, body, form, isBinary, headers = {}, ...limits }) {
+      const { garbled = 'hall.offline' } = limits
       const url = `${baseUrl}${path}${query ? `?${new URLSearchParams(query)}` : ''}`
-      const json = body ? { body: JSON.stringify(body) } : {}
-      const sent = { accept: 'application/json', ...(body ? { 'content-type': 'application/json' } : {}) }
+      const content = body ? { body: JSON.stringify(body) } : form ? { body: form } : {}
+      const sent = {
+        ...(isBinary ? {} : { accept: 'application/json' }),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      }
       const answer = await exchange(
         url,
-        { method, headers: { ...sent, ...headers }, ...json },
+        { method, headers: { ...sent, ...headers }, ...content },
         { ...limits, garbled },
       )
       const parsed = parseJson(answer.bytes)
       const succeeded = answer.status >= 200 && answer.status < 300
-      if (succeeded && parsed.garbled) throw new AppError(garbled, { why: 'not-json', status: answer.status })
+      if (succeeded && parsed.garbled && !isBinary)
+        throw new AppError(garbled, { why: 'not-json', status: answer.status })
       const retryAfterMs = parseRetryAfter(answer.headers.get('retry-after'), clock)
       return {
         status: answer.status,
         body: parsed.value,
+        bytes: answer.bytes,
         ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       }
     },

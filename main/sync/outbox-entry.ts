@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Clerk } from '#contract/domain/session.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import type { Transaction } from '../storage/database.ts'
 import type { Vault } from '../storage/vault.ts'
+import type { Owner } from './outbox-rows.ts'
 import { type OutboxEntry, payloadSchemas } from './topics/payloads.ts'
 
 /**
@@ -17,8 +17,6 @@ function ownNumber(entry: OutboxEntry): string | null {
   return entry.topic === 'document' || entry.topic === 'request' ? entry.payload.number : null
 }
 
-export const sealClerk = (vault: Vault, { id, name }: Clerk): Uint8Array => vault.seal({ id, name })
-
 export function createEnqueue({ vault, clock = systemClock }: { vault: Vault; clock?: Clock }): Enqueue {
   return async (tx, entry) => {
     const id = randomUUID()
@@ -31,10 +29,16 @@ export function createEnqueue({ vault, clock = systemClock }: { vault: Vault; cl
         ...[factId, vault.sealBytes(entry.file)],
       )
     await tx.run(
-      `INSERT INTO outbox (id, topic, fact_id, person, clerk, clerk_sealed, reference, created_at, sealed, not_before)
+      `INSERT INTO outbox (id, topic, fact_id, person, clerk, owner_sealed, reference, created_at, sealed, not_before)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[id, topic, factId, person === undefined ? null : vault.lookup(person), vault.lookup(clerk.id)],
-      ...[sealClerk(vault, clerk), ownNumber(entry), now, vault.seal(payload), now],
+      ...[
+        vault.seal({ clerk, ...(person === undefined ? {} : { person }) } satisfies Owner),
+        ownNumber(entry),
+        now,
+        vault.seal(payload),
+        now,
+      ],
     )
     return id
   }

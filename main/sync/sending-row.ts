@@ -1,33 +1,27 @@
-import { AppError } from '#contract/app-error.ts'
-import type { ContactRecord } from '#contract/domain/contact.ts'
-import type { NumberedContact } from './contact-body.ts'
-import type { ContactSteps, Sending } from './contact-sender.ts'
+import type { OutboxQueue } from './outbox-queue.ts'
 import type { DueRow } from './outbox-rows.ts'
-import type { OutboxStore } from './outbox-store.ts'
+import type { Sending } from './topic.ts'
 
 /** A row in flight and what it has come to since it was read. */
-export function sendingOf(row: DueRow, contact: NumberedContact, store: OutboxStore): Sending {
-  let steps: ContactSteps = row.steps
-  let current = contact
+export function sendingOf(row: DueRow, queue: OutboxQueue): Sending<unknown, object> {
+  let steps = row.steps
+  let fact = row.fact
   return {
     outboxId: row.id,
-    contact: () => current,
+    factId: row.factId,
+    mayBeThere: row.begun,
+    isShared: row.shared,
+    fact: () => fact,
     steps: () => steps,
-    async save(more: ContactSteps) {
+    save(more) {
       steps = { ...steps, ...more }
-      await store.saveSteps(row.id, steps)
+      const saved = queue.saveSteps(row.id, steps)
+      // Whoever does not wait for it hears of a full disk when the row is accepted, which is written behind it.
+      saved.catch(() => {})
+      return saved
     },
-    async renumber() {
-      current = numbered(await store.number(row))
-      const { tried, ...rest } = steps
-      steps = rest
-      await store.saveSteps(row.id, steps)
+    async rewrite(change) {
+      fact = await queue.rewrite(row, change)
     },
   }
-}
-
-/** `hall.offline` while this counter has no number for it. */
-export function numbered(contact: ContactRecord | undefined): NumberedContact {
-  if (!contact?.reference) throw new AppError('hall.offline', { why: 'no-numbers', series: 'contact' })
-  return { ...contact, reference: contact.reference }
 }

@@ -298,6 +298,18 @@ export const errorsEn: ErrorTexts = {
       : 'It holds something that is not allowed.',
     now: 'Open "To be sent" and correct the text.',
   }),
+  'documents.unavailable': (d) => registerDown('The document register', d),
+  'documents.refused': (d) => ({
+    what: 'The document register does not accept this document.',
+    ...(detail(d, 'status') ? { why: `The register gave error code ${detail(d, 'status')}.` } : {}),
+    now: 'The document is kept here. Send it again in "To be sent", or call IT.',
+  }),
+  'cases.unavailable': (d) => registerDown('The case register', d),
+  'cases.refused': (d) => ({
+    what: 'The case register does not accept this request.',
+    ...(detail(d, 'status') ? { why: `The register gave error code ${detail(d, 'status')}.` } : {}),
+    now: 'The request is kept here. Send it again in "To be sent", or call IT.',
+  }),
 
   'queue.empty': () => ({
     what: 'Nobody is waiting.',

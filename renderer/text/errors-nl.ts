@@ -302,6 +302,18 @@ export const errorsNl: ErrorTexts = {
       : 'Er staat iets in wat niet mag.',
     now: 'Open "Nog te verzenden" en verbeter de tekst.',
   }),
+  'documents.unavailable': (d) => registerDown('Het documentenregister', d),
+  'documents.refused': (d) => ({
+    what: 'Het documentenregister neemt dit document niet aan.',
+    ...(detail(d, 'status') ? { why: `Het register gaf foutcode ${detail(d, 'status')}.` } : {}),
+    now: 'Het document blijft hier bewaard. Verstuur het opnieuw in "Nog te verzenden", of bel beheer.',
+  }),
+  'cases.unavailable': (d) => registerDown('Het zakenregister', d),
+  'cases.refused': (d) => ({
+    what: 'Het zakenregister neemt deze aanvraag niet aan.',
+    ...(detail(d, 'status') ? { why: `Het register gaf foutcode ${detail(d, 'status')}.` } : {}),
+    now: 'De aanvraag blijft hier bewaard. Verstuur haar opnieuw in "Nog te verzenden", of bel beheer.',
+  }),
 
   'queue.empty': () => ({
     what: 'Er wacht niemand.',

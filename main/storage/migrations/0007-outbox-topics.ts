@@ -4,13 +4,14 @@ export const outboxTopics: Migration = {
   version: 7,
   name: 'outbox-topics',
   sql: `
-    ALTER TABLE outbox ADD COLUMN clerk_sealed BLOB;  -- Clerk, for the list; NULL in rows from before
+    ALTER TABLE outbox ADD COLUMN owner_sealed BLOB;  -- whose act, and which BSN; NULL in rows from before
     -- Taken up at least once: from then on the register may hold it without our knowing.
     ALTER TABLE outbox ADD COLUMN begun INTEGER NOT NULL DEFAULT 0 CHECK (begun IN (0, 1));
     UPDATE outbox SET begun = 1 WHERE json_extract(steps, '$.tried') IS NOT NULL;
     -- In an exported file, or from one: another counter may send the same.
     ALTER TABLE outbox ADD COLUMN shared INTEGER NOT NULL DEFAULT 0 CHECK (shared IN (0, 1));
     CREATE INDEX outbox_of_fact ON outbox (fact_id, topic);
+    CREATE INDEX outbox_backlog ON outbox (created_at, parked IS NOT NULL) WHERE accepted_at IS NULL;
     CREATE INDEX outbox_accepted ON outbox (accepted_at) WHERE accepted_at IS NOT NULL;
 
     CREATE TABLE waiting_file (             -- bytes of a document until the register holds them, and a while longer

@@ -51,7 +51,6 @@ test('a row that cannot be opened is parked and shown, and holds nobody else up'
     {
       state: 'parked',
       title: 'Klantcontact 0700000001',
-      subject: '',
       lastTrouble: { code: 'storage.damaged' },
     },
   ])

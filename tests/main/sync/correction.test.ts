@@ -43,7 +43,7 @@ test.each([
   const corrected = counter.outbox.correct(id, { ...asFiled, ...change })
   await expect(corrected).rejects.toMatchObject({ code: 'contact.filed' })
   expect(await counter.outbox.list({ includeAccepted: false })).toMatchObject([
-    { state: 'parked', ...asFiled },
+    { state: 'parked', correctable: asFiled },
   ])
   await counter.outbox.correct(id, asFiled)
   await drained(counter)

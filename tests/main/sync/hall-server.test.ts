@@ -91,7 +91,7 @@ test('what was filed comes back in the history of that person, with the clerk', 
     contactOf({ bsn: bsns[3], subject: 'later', startedAt: '2026-11-23T09:30:00Z' }),
   )
   await drained(counter)
-  expect(await counter.history(bsns[3])).toMatchObject([
+  expect((await counter.history(bsns[3])).entries).toMatchObject([
     { subject: 'later', channel: 'Balie', clerk: 'M. Jansen', pending: false },
     { subject: 'eerst', channel: 'Balie', clerk: 'M. Jansen', pending: false },
   ])

@@ -9,8 +9,12 @@ test('a counter has more numbers in the house than a week needs, and asks again 
   const register = await startSmallRegister()
   const { numbers, database } = await openCounter({ url: register.url })
   expect(await numbers.refill()).toBe(true)
-  expect([await numbers.left('contact'), await numbers.left('extract')]).toEqual([1000, 1000])
-  expect(reserved(register.seen)).toBe(4)
+  expect([
+    await numbers.left('contact'),
+    await numbers.left('extract'),
+    await numbers.left('request'),
+  ]).toEqual([1000, 1000, 1000])
+  expect(reserved(register.seen)).toBe(6)
   expect(await numbers.refill()).toBe(false)
   await database.transaction((tx) =>
     tx.run("UPDATE number_block SET next = next + 499 WHERE series = 'contact'"),
@@ -18,14 +22,18 @@ test('a counter has more numbers in the house than a week needs, and asks again 
   await database.transaction((tx) => numbers.next(tx, 'contact'))
   expect(await numbers.left('contact')).toBe(1)
   await numbers.refill()
-  expect([await numbers.left('contact'), await numbers.left('extract')]).toEqual([1001, 1000])
+  expect([
+    await numbers.left('contact'),
+    await numbers.left('extract'),
+    await numbers.left('request'),
+  ]).toEqual([1001, 1000, 1000])
 })
 
 test('askers at the same moment share one answer', async () => {
   const register = await startSmallRegister()
   const { numbers } = await openCounter({ url: register.url })
   await Promise.all([numbers.refill(), numbers.refill(), numbers.refill()])
-  expect(reserved(register.seen)).toBe(4)
+  expect(reserved(register.seen)).toBe(6)
 })
 
 test('no number is given twice, whatever is rolled back or restarted', async () => {

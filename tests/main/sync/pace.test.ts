@@ -113,7 +113,7 @@ test('the age of the oldest waiting contact is known', async () => {
   await attempts(counter, 1)
   hand.advance(500)
   hand.advance(400)
-  expect(await counter.outbox.backlog()).toEqual({ waiting: 1, parked: 0, oldestSeconds: 0 })
+  expect(await counter.outbox.backlog()).toEqual({ waiting: 1, parked: 0, oldestSeconds: 0, isOld: false })
   hand.advance(90_000)
   expect(await counter.outbox.backlog()).toMatchObject({ waiting: 1, oldestSeconds: 90 })
 })
