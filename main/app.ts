@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { AppError } from '#contract/app-error.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { Clerk } from '#contract/domain/session.ts'
 import type { Ticket } from '#contract/domain/ticket.ts'
 import { type AppWaits, createAppWaits } from './app-waits.ts'
 import { assembleCapture } from './assembly/capture.ts'
 import { assembleDevices } from './assembly/devices.ts'
 import { assembleDiagnostics } from './assembly/diagnostics.ts'
+import { assembleSession } from './assembly/session.ts'
 import { assembleSync } from './assembly/sync.ts'
 import { assembleVisits } from './assembly/visits.ts'
 import type { CaptureDesk } from './capture/capture-desk.ts'
@@ -26,6 +28,7 @@ import { checkRegisters } from './readiness/check-registers.ts'
 import { registersByHealth } from './readiness/hall-health.ts'
 import { type Readiness, readinessOf } from './readiness/readiness.ts'
 import { writeReadiness } from './readiness/readiness-file.ts'
+import { maskedState } from './session/masked-state.ts'
 import type { Settings } from './settings.ts'
 import { createBroadcast } from './state/broadcast.ts'
 import { counterState } from './state/counter-state.ts'
@@ -35,6 +38,8 @@ export type AppOptions = LaunchOptions & {
   readonly log: Log
   readonly clock?: Clock
   readonly measure?: Partial<Measurements>
+  /** Opens the page to sign in on; left out where the page of the counter opens it. */
+  readonly openUrl?: (url: string) => void
 }
 
 /** The counter without a screen. Both hosts, the command line and the tests start this and nothing else. */
@@ -90,14 +95,28 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   endings.add(() => storage.database.close())
   const documentFolder = path.join(dataFolder, 'uittreksels')
 
-  const state = createBroadcast<CounterState>(() => currentState())
+  const state = createBroadcast<CounterState>(() => maskedState(currentState()))
   let capture: CaptureDesk | undefined
   const onChange = (): void => {
     capture?.followVisit()
     state.changed()
   }
-  const clerk = (): string => settings.clerk.id
-  const hall = createHallClient({ baseUrl: hallAt.url, counterKey, counter: settings.counter.id, clerk })
+  // Nobody is at the counter until the session is there; it needs the line itself.
+  let who: ReturnType<typeof assembleSession> | undefined
+  const clerk = (): Clerk => {
+    if (!who) throw new AppError('session.signed-out')
+    return who.session.clerk()
+  }
+  const hall = createHallClient({
+    baseUrl: hallAt.url,
+    counterKey,
+    counter: settings.counter.id,
+    clerk: () => who?.session.who()?.clerk.id,
+    tokens: {
+      current: async () => who?.tokens.current(),
+      renewAfter: async (refused) => who?.tokens.renewAfter(refused),
+    },
+  })
   endings.add(hall.close)
   const devices = await assembleDevices({ settings, dataFolder, hall, clock, log, onChange })
   endings.add(devices.close)
@@ -108,13 +127,27 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   const { hub } = devices
   const onCalled = (): void => void waitingList.refresh()
   const places = { storage, hall, hub, sync, documentFolder }
-  const shared = { ...places, settings, clock, log, measure, onChange, onCalled }
-  const { reports, resume, ...visiting } = assembleVisits(shared)
+  const shared = { ...places, settings, clerk, clock, log, measure, onChange, onCalled }
+  const { reports, settlePrints, hasOpenVisit, ...visiting } = assembleVisits(shared)
   const desk = assembleCapture({ ...shared, hallUrl: hallAt.url, visits: visiting.visits })
   capture = desk
   endings.add(desk.endOfVisit)
   let backlog = await sync.outbox.backlog()
   let unreadable: string | undefined
+  const { session, tokens } = assembleSession({
+    ...shared,
+    hallUrl: hallAt.url,
+    openUrl: options.openUrl,
+    async changePerson(clerkId) {
+      unreadable = (await visiting.visits.changeClerk(clerkId)).unreadable ?? unreadable
+    },
+    hasOpenVisit,
+    onCovered: () => {
+      desk.endOfVisit().catch((error: unknown) => log.error('capture not ended', { error }))
+    },
+  })
+  who = { session, tokens }
+  endings.add(session.close)
 
   function currentState(): CounterState {
     return counterState({
@@ -125,6 +158,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
       hub,
       visits: visiting.visits,
       capture: desk,
+      session: session.current(),
       simulators: devices.simulator !== undefined,
       keptAside: storage.keptAside ?? unreadable,
       today: clock.now(),
@@ -141,6 +175,8 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
       .catch((error: unknown) => log.error('backlog not read', { error }))
   })
   hub.onDocument((event) => {
+    // A document that is put down while nobody may look belongs to nobody's visit.
+    if (!session.isOpen()) return
     visiting.identifyVisitor
       .onDocument(event)
       .then((used) => {
@@ -153,12 +189,17 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
     if (hall.link.current().state !== 'online') return
     reports.kick()
     sync.outbox.kick()
-    const follow = [sync.numbers.refill(), waitingList.refresh(), visiting.identifyVisitor.onOnline()]
+    const follow = [
+      sync.numbers.refill(),
+      waitingList.refresh(),
+      tokens.current().then(visiting.identifyVisitor.onOnline),
+    ]
     Promise.all(follow).catch((error: unknown) => log.warn('line lost again', { error }))
   }
   hall.link.onChange(onLink)
 
-  unreadable = (await resume()).unreadable
+  await settlePrints()
+  await session.start()
   sync.outbox.start()
   onLink()
   const lookAround = async () => readinessOf(currentState(), await registersByHealth(hall), hub.settings())
@@ -188,6 +229,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
     router,
     capabilities: {
       state,
+      session,
       outbox: sync.outbox,
       simulator: devices.simulator,
       diagnostics,

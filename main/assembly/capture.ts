@@ -1,3 +1,4 @@
+import type { Clerk } from '#contract/domain/session.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { CaptureDesk } from '../capture/capture-desk.ts'
 import { createCaptureDesk } from '../capture/create-capture-desk.ts'
@@ -19,11 +20,12 @@ export function assembleCapture(options: {
   hub: DeviceHub
   visits: CurrentVisit
   settings: Settings
+  clerk: () => Clerk
   clock: Clock
   log: Log
   onChange: () => void
 }): CaptureDesk {
-  const { storage, hall, hallUrl, hub, visits, settings, clock, log, onChange } = options
+  const { storage, hall, hallUrl, hub, visits, settings, clerk, clock, log, onChange } = options
   return createCaptureDesk({
     visits,
     hub,
@@ -36,6 +38,7 @@ export function assembleCapture(options: {
     }),
     images: fingerImages,
     settings,
+    clerk,
     clock,
     log,
     onChange,

@@ -1,3 +1,5 @@
+import type { Clerk } from '#contract/domain/session.ts'
+import { createCalendar } from '#contract/domain/working-days.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { createProcessingLog } from '../audit/processing-log.ts'
 import { createBrpClient } from '../brp/brp-client.ts'
@@ -10,18 +12,21 @@ import type { Measurements } from '../measure.ts'
 import type { Capabilities } from '../procedures/context.ts'
 import { createCallVisitor } from '../queue/call-visitor.ts'
 import { createTicketReports, type TicketReports } from '../queue/ticket-reports.ts'
+import { createRequestDesk } from '../requests/request-desk.ts'
 import type { Settings } from '../settings.ts'
 import type { CounterStorage } from '../storage/counter-storage.ts'
 import { createCloseVisit } from '../visits/close-visit.ts'
-import { type CurrentVisit, createCurrentVisit } from '../visits/current-visit.ts'
+import { createCurrentVisit } from '../visits/current-visit.ts'
 import { createExtractStore } from '../visits/extract-store.ts'
 import { createIdentifyOutcomes } from '../visits/identify-outcomes.ts'
 import { createIdentifyVisitor } from '../visits/identify-visitor.ts'
 import { createIssueExtract } from '../visits/issue-extract.ts'
 import { createVisitReceipt, type VisitReceipt } from '../visits/print-receipt.ts'
 import { createPrintSheet } from '../visits/print-sheet.ts'
+import { createRepresent } from '../visits/represent.ts'
+import { createShowDossier } from '../visits/show-dossier.ts'
 import { createVisitDossier } from '../visits/visit-dossier.ts'
-import { createVisitStore } from '../visits/visit-store.ts'
+import { createVisitStore, type VisitStore } from '../visits/visit-store.ts'
 import type { Sync } from './sync.ts'
 
 type VisitCapabilities = Pick<
@@ -34,6 +39,9 @@ type VisitCapabilities = Pick<
   | 'dossier'
   | 'issueExtract'
   | 'closeVisit'
+  | 'represent'
+  | 'showDossier'
+  | 'requests'
   | keyof VisitReceipt
 >
 
@@ -44,6 +52,7 @@ export function assembleVisits(options: {
   hub: DeviceHub
   sync: Sync
   settings: Settings
+  clerk: () => Clerk
   clock: Clock
   log: Log
   measure: Measurements
@@ -52,11 +61,24 @@ export function assembleVisits(options: {
   onCalled: () => void
 }): VisitCapabilities & {
   reports: TicketReports
-  /** Takes up what was open when the program stopped. */
-  resume: CurrentVisit['resume']
+  /** What was on its way to a printer when the program stopped: nobody heard the printer's word. */
+  settlePrints(): Promise<void>
+  hasOpenVisit: VisitStore['hasOpen']
 } {
-  const { storage, hall, hub, sync, settings, clock, log, measure, documentFolder, onChange, onCalled } =
-    options
+  const {
+    storage,
+    hall,
+    hub,
+    sync,
+    settings,
+    clerk,
+    clock,
+    log,
+    measure,
+    documentFolder,
+    onChange,
+    onCalled,
+  } = options
   const { database, vault } = storage
   const visitStore = createVisitStore(database, vault)
   const visits = createCurrentVisit({ database, store: visitStore, clock, onChange })
@@ -64,10 +86,11 @@ export function assembleVisits(options: {
   const printSheet = createPrintSheet({ database, visits, store, hub, clock })
   const reports = createTicketReports({ database, finish: hall.api.queue.finish })
   const visitId = (): string | undefined => visits.record()?.visit.id
+  const calendar = createCalendar(settings.closingDays)
   const processing = createProcessingLog({
     ...{ database, vault, clock },
     counter: settings.counter.id,
-    clerk: () => settings.clerk.id,
+    clerk: () => clerk().id,
     register: settings.processingRegister,
   })
   const logQuery = createQueryLog(processing, visitId)
@@ -77,6 +100,7 @@ export function assembleVisits(options: {
     processing,
     clock,
     history: sync.history,
+    requests: sync.requests,
     pending: sync.pending,
   })
   const outcomes = createIdentifyOutcomes({
@@ -86,21 +110,20 @@ export function assembleVisits(options: {
       dossier.load(id).catch((error: unknown) => log.error('dossier not read', { error }))
     },
   })
-  const receipt = createVisitReceipt({ visits, printSheet, store, hub, clock, settings })
+  const receipt = createVisitReceipt({ visits, printSheet, store, hub, clock, settings, clerk })
   return {
     processing,
     visits,
     reports,
-    async resume() {
-      await database.transaction(store.settlePrints)
-      return visits.resume()
-    },
+    settlePrints: () => database.transaction(store.settlePrints),
+    hasOpenVisit: visitStore.hasOpen,
     dossier,
     callVisitor: createCallVisitor({
       visits,
       hall: hall.api,
       clock,
       settings,
+      clerk,
       wasHere: visitStore.hasTicket,
       onCalled,
     }),
@@ -115,15 +138,26 @@ export function assembleVisits(options: {
       hub,
       clock,
       settings,
+      clerk,
       folder: documentFolder,
       processing,
       onMade: measure.extract,
     }),
     ...receipt,
+    represent: createRepresent(visits),
+    showDossier: createShowDossier({ visits, processing }),
+    requests: createRequestDesk({
+      ...{ visits, database, settings, calendar, clerk, clock },
+      numbers: sync.numbers,
+      enqueue: sync.enqueue,
+      onCommitted: () => sync.outbox.kick(),
+    }),
     closeVisit: createCloseVisit({
       visits,
       clock,
       settings,
+      calendar,
+      clerk,
       addContact: async (tx, contact) => {
         await sync.contacts.add(tx, contact)
       },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '#contract/app-error.ts'
+import type { Clerk } from '#contract/domain/session.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { strokesSvg } from '#devices/signature-pad/strokes-svg.ts'
 import type { Clock } from '../clock.ts'
@@ -27,13 +28,14 @@ export function createCaptureDesk(options: {
   sink: EnrolmentSink
   images: FingerImages
   settings: Settings
+  clerk: () => Clerk
   clock: Clock
   log: Log
   onChange: () => void
 }): CaptureDesk {
-  const { visits, hub, store, sink, images, settings, clock, log, onChange } = options
+  const { visits, hub, store, sink, images, settings, clerk, clock, log, onChange } = options
   const newNumber = createCaptureNumbers(settings.counter.id)
-  const keepSignature = createKeepSignature({ visits, store, clock, settings, newNumber })
+  const keepSignature = createKeepSignature({ visits, store, clock, settings, clerk, newNumber })
   const one = createOneCapture({ visits, log, onChange })
 
   function demandSigned(visitId: string, signatureId: string): void {

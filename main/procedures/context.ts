@@ -1,10 +1,14 @@
 import { implement } from '@orpc/server'
+import { AppError } from '#contract/app-error.ts'
+import type { CallRules } from '#contract/call.ts'
 import { contract } from '#contract/contract.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { ProcessingLog } from '../audit/processing-log.ts'
 import type { CaptureDesk } from '../capture/capture-desk.ts'
 import type { Diagnostics } from '../diagnostics/diagnostics.ts'
 import type { CallVisitor } from '../queue/call-visitor.ts'
+import type { RequestDesk } from '../requests/request-desk.ts'
+import type { Session } from '../session/session.ts'
 import type { SimulatorDesk } from '../simulator/simulator-desk.ts'
 import type { Outbox } from '../sync/outbox.ts'
 import type { CloseVisit } from '../visits/close-visit.ts'
@@ -12,11 +16,14 @@ import type { CurrentVisit } from '../visits/current-visit.ts'
 import type { IdentifyVisitor } from '../visits/identify-visitor.ts'
 import type { IssueExtract } from '../visits/issue-extract.ts'
 import type { VisitReceipt } from '../visits/print-receipt.ts'
+import type { Represent } from '../visits/represent.ts'
 import type { VisitDossier } from '../visits/visit-dossier.ts'
 
 /** What the procedures work with: the capabilities, each already put together. */
 export interface Capabilities extends VisitReceipt {
   readonly state: { current(): CounterState; watch(signal?: AbortSignal): AsyncGenerator<CounterState> }
+  /** Who is at the counter; of every act the clerk is `session.clerk()`. */
+  readonly session: Session
   readonly processing: ProcessingLog
   readonly visits: CurrentVisit
   readonly callVisitor: CallVisitor
@@ -25,11 +32,24 @@ export interface Capabilities extends VisitReceipt {
   readonly typedDocument: (text: string) => void
   readonly dossier: VisitDossier
   readonly issueExtract: IssueExtract
+  readonly requests: RequestDesk
   readonly capture: CaptureDesk
   readonly closeVisit: CloseVisit
+  readonly represent: Represent
+  readonly showDossier: (visitId: string, shown: boolean) => Promise<void>
   readonly outbox: Outbox
   readonly simulator: SimulatorDesk | undefined
   readonly diagnostics: Diagnostics
 }
 
-export const os = implement(contract).$context<Capabilities>()
+/** Who may make a call is said where the call is declared (contract/call.ts); a call that says nothing is nobody's. */
+export const os = implement(contract)
+  .$context<Capabilities>()
+  .use(({ procedure, context, next }) => {
+    const rules = procedure['~orpc'].meta as Partial<CallRules>
+    if (!rules.roles) throw new AppError('call.forbidden')
+    context.session.demand({ roles: rules.roles, whileLocked: rules.whileLocked ?? false })
+    // What anybody may call, a page calls by itself; the rest is somebody's act.
+    if (rules.roles !== 'anyone') context.session.touched()
+    return next()
+  })

@@ -5,6 +5,8 @@ import { diagnosticsProcedures } from './diagnostics.ts'
 import { extractsProcedures } from './extracts.ts'
 import { outboxProcedures } from './outbox.ts'
 import { queueProcedures } from './queue.ts'
+import { requestsProcedures } from './requests.ts'
+import { sessionProcedures } from './session.ts'
 import { simulatorProcedures } from './simulator.ts'
 import { visitProcedures } from './visit.ts'
 import { visitorProcedures } from './visitor.ts'
@@ -12,10 +14,12 @@ import { visitorProcedures } from './visitor.ts'
 /** The compiler checks that every call of the contract is answered; a call that is not in it does not exist. */
 export const router = os.router({
   counter: counterProcedures,
+  session: sessionProcedures,
   queue: queueProcedures,
   visit: visitProcedures,
   extracts: extractsProcedures,
   capture: captureProcedures,
+  requests: requestsProcedures,
   outbox: outboxProcedures,
   simulator: simulatorProcedures,
   diagnostics: diagnosticsProcedures,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { AppError, isAppError } from '#contract/app-error.ts'
+import type { Clerk } from '#contract/domain/session.ts'
 import type { Ticket } from '#contract/domain/ticket.ts'
 import type { Clock } from '../clock.ts'
 import type { HallApi } from '../hall/hall-api.ts'
@@ -18,12 +19,13 @@ export function createCallVisitor(options: {
   hall: HallApi
   clock: Clock
   settings: Settings
+  clerk: () => Clerk
   /** A visit was begun here for this ticket, however it went. */
   wasHere: (ticketId: string) => Promise<boolean>
   /** The waiting list is different now. */
   onCalled: () => void
 }): CallVisitor {
-  const { visits, hall, clock, settings, wasHere, onCalled } = options
+  const { visits, hall, clock, settings, clerk, wasHere, onCalled } = options
 
   async function begin(ticket: Ticket, ticketFromHall: boolean): Promise<string> {
     const id = randomUUID()
@@ -56,7 +58,7 @@ export function createCallVisitor(options: {
       (wanted.ticketId ? undefined : await calledAndNeverHere()) ??
       (await hall.queue.callNext({
         counter: settings.counter.id,
-        clerk: settings.clerk.id,
+        clerk: clerk().id,
         ...(wanted.kind ? { kind: wanted.kind } : {}),
         ...(wanted.ticketId ? { ticketId: wanted.ticketId } : {}),
       }))

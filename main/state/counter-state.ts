@@ -1,5 +1,6 @@
 import type { Backlog } from '#contract/domain/contact.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { Session } from '#contract/domain/session.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { CaptureDesk } from '../capture/capture-desk.ts'
 import { extractKinds, feeCentsOn } from '../extracts/kinds.ts'
@@ -18,6 +19,7 @@ export function counterState(parts: {
   hub: DeviceHub
   visits: CurrentVisit
   capture: CaptureDesk
+  session: Session
   simulators: boolean
   keptAside: string | undefined
   today: Date
@@ -26,7 +28,7 @@ export function counterState(parts: {
   const { id, name, municipality } = settings.counter
   return {
     counter: { id, name, municipality },
-    clerk: settings.clerk,
+    session: parts.session,
     hall: parts.link.current(),
     backlog: parts.backlog,
     queue: [...parts.waitingList.tickets()],

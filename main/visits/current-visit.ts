@@ -2,23 +2,30 @@ import { AppError, isAppError } from '#contract/app-error.ts'
 import { oneAtATime } from '#devices/hub/one-at-a-time.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../storage/database.ts'
-import { settled } from './settled.ts'
-import { type VisitRecord, withoutPerson, withVisit } from './visit-record.ts'
+import { settled, withoutPassing } from './settled.ts'
+import { type VisitRecord, withoutPeople, withVisit } from './visit-record.ts'
 import type { StepKind, VisitStore } from './visit-store.ts'
+
+/** Word of a device on what was asked of it earlier. */
+const reports: readonly StepKind[] = ['extract-printed', 'receipt-printed', 'signed', 'fingers-handed-over']
 
 /** Undefined leaves the visit as it is: the change came too late. Throwing takes the whole step back. */
 type Change = (record: VisitRecord) => VisitRecord | undefined
 
 /**
- * The one visit at this counter. Every change is journaled before anybody sees it, so that a visit goes on where it
- * was after a crash. Changes take turns, each working on the outcome of the one before.
+ * The visit of who is at the counter; those of colleagues wait out of sight. Every change is journaled before anybody
+ * sees it, so that a visit goes on where it was after a crash. Changes take turns, each working on the outcome of the one
+ * before.
  */
 export interface CurrentVisit {
   record(): VisitRecord | undefined
   /** The open visit with this id: `visit.none`, or `visit.changed` when the caller speaks of an earlier one. */
   require(visitId: string): VisitRecord
-  /** Takes up the visit that was open when the program stopped. Answers the id of one that cannot be read. */
-  resume(): Promise<{ unreadable?: string }>
+  /**
+   * Another clerk is at the counter, or nobody: what was open is set aside, and what this one had open is taken up again,
+   * also from before the program stopped. Answers the id of one that cannot be read.
+   */
+  changeClerk(clerkId: string | undefined): Promise<{ unreadable?: string }>
   /** `visit.busy` when there is one already. */
   begin(record: VisitRecord): Promise<void>
   /** Journals a change; `also` writes what must be committed with it. `visit.none` or `visit.changed` when it is over. */
@@ -52,6 +59,9 @@ export function createCurrentVisit(options: {
   const { database, store, clock, onChange } = options
   const inTurn = oneAtATime()
   let current: VisitRecord | undefined
+  let owner: string | undefined
+  /** Of colleagues who will be back, as they left them; their devices may still report. */
+  const aside = new Map<string, VisitRecord>()
 
   const now = (): string => clock.now().toISOString()
   const risen = (record: VisitRecord): VisitRecord =>
@@ -68,38 +78,61 @@ export function createCurrentVisit(options: {
     return current
   }
 
+  async function leave(): Promise<void> {
+    const left = current
+    if (!left) return
+    const waiting = risen(withoutPassing(left))
+    await database.transaction((tx) => store.save(tx, waiting, 'set-aside', now()))
+    aside.set(left.visit.id, waiting)
+    accept(undefined)
+  }
+
+  async function takeUp(clerkId: string): Promise<{ unreadable?: string }> {
+    const found = await store.findOpen(clerkId)
+    if (found.kind === 'none') return {}
+    if (found.kind === 'unreadable') {
+      await database.transaction((tx) => store.setAside(tx, found.id, now()))
+      return { unreadable: found.id }
+    }
+    const here = aside.get(found.record.visit.id)
+    aside.delete(found.record.visit.id)
+    const resumed = risen(here ?? settled(found.record))
+    await database.transaction((tx) => store.save(tx, resumed, 'resumed', now()))
+    accept(resumed)
+    return {}
+  }
+
   return {
     record: () => current,
     require,
-    resume: () =>
+    changeClerk: (clerkId) =>
       inTurn(async () => {
-        const found = await store.findOpen()
-        if (found.kind === 'none') return {}
-        if (found.kind === 'unreadable') {
-          await database.transaction((tx) => store.setAside(tx, found.id, now()))
-          return { unreadable: found.id }
-        }
-        const resumed = risen(settled(found.record))
-        await database.transaction((tx) => store.save(tx, resumed, 'resumed', now()))
-        accept(resumed)
-        return {}
+        if (clerkId === owner) return {}
+        await leave()
+        owner = clerkId
+        return clerkId === undefined ? {} : takeUp(clerkId)
       }),
     begin: (record) =>
       inTurn(async () => {
         if (current) throw new AppError('visit.busy')
-        await database.transaction((tx) => store.insert(tx, record, now()))
+        if (owner === undefined) throw new AppError('session.signed-out')
+        const clerkId = owner
+        await database.transaction((tx) => store.insert(tx, record, clerkId, now()))
         accept(record)
       }),
     step: (visitId, kind, change, also) =>
       inTurn(async () => {
-        const changed = change(require(visitId))
+        // What a printer or a pad reports late belongs to the visit it was for, whoever is at the counter by then.
+        const away = reports.includes(kind) ? aside.get(visitId) : undefined
+        const changed = change(away ?? require(visitId))
         if (!changed) return
         const next = risen(changed)
         await database.transaction(async (tx) => {
           await store.save(tx, next, kind, now())
           await also?.(tx)
         })
-        accept(next)
+        if (away) aside.set(visitId, next)
+        else accept(next)
       }),
     show: (visitId, change) =>
       inTurn(async () => {
@@ -110,7 +143,7 @@ export function createCurrentVisit(options: {
       inTurn(async () => {
         const ended = risen(require(visitId))
         await database.transaction(async (tx) => {
-          await store.end(tx, withoutPerson(ended), state, now())
+          await store.end(tx, withoutPeople(ended), state, now())
           await also(tx, ended)
         })
         accept(undefined)

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { AppError } from '#contract/app-error.ts'
 import type { Extract, PrintFact } from '#contract/domain/extract.ts'
+import type { Clerk } from '#contract/domain/session.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { ProcessingLog } from '../audit/processing-log.ts'
@@ -67,13 +68,15 @@ export function createIssueExtract(options: {
   hub: DeviceHub
   clock: Clock
   settings: Settings
+  clerk: () => Clerk
   processing: ProcessingLog
   /** Where saved files go. */
   folder: string
   /** Milliseconds from the clerk's word to the finished PDF, for the measurements. */
   onMade?: (ms: number) => void
 }): IssueExtract {
-  const { visits, database, store, printSheet, numbers, hub, clock, settings, processing, folder } = options
+  const { visits, database, store, printSheet, numbers, hub, clock, settings, clerk, processing, folder } =
+    options
 
   setTimeout(() => void loadMaker(), warmUpAfterMs).unref()
 
@@ -108,7 +111,7 @@ export function createIssueExtract(options: {
       madeAt,
       municipality: { name: settings.counter.municipality, code: settings.counter.municipalityCode },
       counterId: settings.counter.id,
-      clerkName: settings.clerk.name,
+      clerkName: clerk().name,
       verifyUrl: settings.verifyUrl,
     }
   }

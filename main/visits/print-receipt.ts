@@ -1,6 +1,7 @@
 import { AppError } from '#contract/app-error.ts'
 import type { PrintFact } from '#contract/domain/extract.ts'
 import type { ReceiptLine } from '#contract/domain/receipt.ts'
+import type { Clerk } from '#contract/domain/session.ts'
 import { stoppedReceipt } from '#contract/domain/stopped-receipt.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { Clock } from '../clock.ts'
@@ -34,14 +35,15 @@ export function createVisitReceipt(options: {
   hub: DeviceHub
   clock: Clock
   settings: Settings
+  clerk: () => Clerk
 }): VisitReceipt {
-  const { visits, printSheet, store, hub, clock, settings } = options
+  const { visits, printSheet, store, hub, clock, settings, clerk } = options
 
   const linesOf = ({ visit }: VisitRecord): ReceiptLine[] =>
     receiptLines({
       municipality: settings.counter.municipality,
       counter: settings.counter.name,
-      clerk: settings.clerk.name,
+      clerk: clerk().name,
       at: clock.now(),
       ticketNumber: visit.ticket.number,
       items: visit.extracts.map((extract) => ({

@@ -7,15 +7,22 @@ const settledPrint = (fact: PrintFact): PrintFact =>
     ? { ...fact, state: 'failed', trouble: { code: 'printer.unconfirmed', details: {} } }
     : fact
 
-/** A visit as it is taken up again: what was under way when the program stopped will not answer any more. */
-export function settled(record: VisitRecord): VisitRecord {
-  const { identify, dossier, extracts, receipts } = record.visit
+/** Without questions that are under way: their answers will find another visit at the counter. */
+export function withoutPassing(record: VisitRecord): VisitRecord {
+  const { identify, dossier } = record.visit
   const interrupted = identify.step === 'reading' || identify.step === 'searching'
   return withVisit(record, {
+    ...(interrupted ? { identify: { step: 'waiting' } } : {}),
+    ...(dossier.state === 'loading' ? { dossier: { state: 'empty' } } : {}),
+  })
+}
+
+/** A visit as it is taken up again: what was under way when the program stopped will not answer any more. */
+export function settled(record: VisitRecord): VisitRecord {
+  const { extracts, receipts } = record.visit
+  return withVisit(withoutPassing(record), {
     resumed: true,
     extracts: extracts.map((extract) => ({ ...extract, prints: extract.prints.map(settledPrint) })),
     receipts: receipts.map(settledPrint),
-    ...(interrupted ? { identify: { step: 'waiting' } } : {}),
-    ...(dossier.state === 'loading' ? { dossier: { state: 'empty' } } : {}),
   })
 }

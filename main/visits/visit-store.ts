@@ -11,6 +11,12 @@ export type StepKind =
   | 'person-forgotten'
   | 'bsn-revealed'
   | 'dossier-read'
+  | 'dossier-shown'
+  | 'dossier-hidden'
+  | 'represented'
+  | 'question-filed'
+  | 'asked-for'
+  | 'handed-out'
   | 'extract-made'
   | 'extract-printed'
   | 'extract-saved'
@@ -20,12 +26,15 @@ export type StepKind =
   | 'signed'
   | 'fingers-handed-over'
   | 'resumed'
+  | 'set-aside'
   | 'closed'
   | 'abandoned'
 
 export interface VisitStore {
-  /** The visit that was open when the program stopped, if any; it may be damaged, or of a shape we do not know. */
-  findOpen(): Promise<
+  /** The visit that this clerk has open, if any; it may be damaged, or of a shape we do not know. */
+  findOpen(
+    clerkId: string,
+  ): Promise<
     | { readonly kind: 'none' }
     | { readonly kind: 'found'; readonly record: VisitRecord }
     | { readonly kind: 'unreadable'; readonly id: string }
@@ -33,7 +42,9 @@ export interface VisitStore {
   /** Ends a visit that cannot be read, and keeps it as it is. */
   setAside(tx: Transaction, id: string, at: string): Promise<void>
   hasTicket(ticketId: string): Promise<boolean>
-  insert(tx: Transaction, record: VisitRecord, at: string): Promise<void>
+  hasOpen(clerkId: string): Promise<boolean>
+  /** @param clerkId whose visit it is from now on */
+  insert(tx: Transaction, record: VisitRecord, clerkId: string, at: string): Promise<void>
   /** Writes the state and its journal row. */
   save(tx: Transaction, record: VisitRecord, kind: StepKind, at: string): Promise<void>
   end(tx: Transaction, record: VisitRecord, state: 'closed' | 'abandoned', at: string): Promise<void>
@@ -55,8 +66,11 @@ export function createVisitStore(database: Database, vault: Vault): VisitStore {
     )
 
   return {
-    async findOpen() {
-      const row = await database.get<VisitRow>("SELECT id, sealed FROM visit WHERE state = 'open'")
+    async findOpen(clerkId) {
+      const row = await database.get<VisitRow>(
+        "SELECT id, sealed FROM visit WHERE state = 'open' AND clerk = ?",
+        vault.lookup(clerkId),
+      )
       if (!row) return { kind: 'none' }
       try {
         return { kind: 'found', record: visitRecordSchema.parse(vault.open(row.sealed)) }
@@ -71,14 +85,22 @@ export function createVisitStore(database: Database, vault: Vault): VisitStore {
     async hasTicket(ticketId) {
       return (await database.get('SELECT 1 FROM visit WHERE ticket_id = ?', ticketId)) !== undefined
     },
-    async insert(tx, record, at) {
+    async hasOpen(clerkId) {
+      const row = await database.get(
+        "SELECT 1 FROM visit WHERE state = 'open' AND clerk = ?",
+        vault.lookup(clerkId),
+      )
+      return row !== undefined
+    },
+    async insert(tx, record, clerkId, at) {
       await tx.run(
-        "INSERT INTO visit (id, state, ticket_id, started_at, revision, sealed) VALUES (?, 'open', ?, ?, ?, ?)",
+        "INSERT INTO visit (id, state, ticket_id, started_at, revision, sealed, clerk) VALUES (?, 'open', ?, ?, ?, ?, ?)",
         record.visit.id,
         record.visit.ticket.id,
         record.visit.startedAt,
         record.visit.revision,
         vault.seal(record),
+        vault.lookup(clerkId),
       )
       await addStep(tx, record, 'called', at)
     },

@@ -29,9 +29,7 @@ export function createGate(counterKey: string, check: TokenCheck): Gate {
 
     const counter = counterNamed(headers.get(hallHeaders.counter))
     const token = headers.get(hallHeaders.token)
-    const by = process.env.BALIE_GATE_ON
-      ? ruleOf({ method: request.method, path, query })
-      : ('counter' as const)
+    const by = ruleOf({ method: request.method, path, query })
     if (!token) return by === 'counter' ? { counter } : refuse('session.signed-out')
     try {
       const clerk = await check(token)

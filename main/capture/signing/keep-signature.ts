@@ -1,3 +1,4 @@
+import type { Clerk } from '#contract/domain/session.ts'
 import type { SignatureFact } from '#contract/domain/signature.ts'
 import type { WrittenSignature } from '#devices/signature-pad/signature-pad.ts'
 import { strokesJson } from '#devices/signature-pad/strokes-json.ts'
@@ -21,9 +22,10 @@ export function createKeepSignature(options: {
   store: SignatureStore
   clock: Clock
   settings: Settings
+  clerk: () => Clerk
   newNumber: CaptureNumbers
 }) {
-  const { visits, store, clock, settings, newNumber } = options
+  const { visits, store, clock, settings, clerk, newNumber } = options
 
   /** A number follows from the clock, and that may have been set back, or the program started anew within the second. */
   async function freeNumber(at: Date): Promise<string> {
@@ -48,7 +50,7 @@ export function createKeepSignature(options: {
         number,
         signedAt,
         counter: settings.counter,
-        clerkName: settings.clerk.name,
+        clerkName: clerk().name,
         drawing: inkOnPaper(signature),
       }),
     )

@@ -6,6 +6,7 @@ import { deviceCounters } from './0004-device-counters.ts'
 import { signatures } from './0005-signatures.ts'
 import { processingLog } from './0006-processing-log.ts'
 import { outboxTopics } from './0007-outbox-topics.ts'
+import { sessions } from './0008-sessions.ts'
 
 /** All steps of the schema, in order. Add at the end; never change one that has landed. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   signatures,
   processingLog,
   outboxTopics,
+  sessions,
 ]

@@ -110,7 +110,12 @@ async function open(
   resource: string,
   keys: () => Promise<ProviderKeys>,
 ): Promise<Provider> {
-  const [{ Provider }, { signing, cookies }] = await Promise.all([import('oidc-provider'), keys()])
+  const [{ interactionPolicy, Provider }, { signing, cookies }] = await Promise.all([
+    import('oidc-provider'),
+    keys(),
+  ])
+  const policy = interactionPolicy.base()
+  policy.remove('consent')
   const accessSeconds = settings.accessMinutes * 60
   const workdaySeconds = settings.workdayHours * 3600
   // A new one at every use, and none of them outlives the day that began with the password.
@@ -142,7 +147,10 @@ async function open(
       rpInitiatedLogout: { enabled: false },
       pushedAuthorizationRequests: { enabled: false },
       dPoP: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => resource,
@@ -167,8 +175,8 @@ async function open(
     },
     issueRefreshToken: () => true,
     rotateRefreshToken: () => true,
-    interactions: { url: (_ctx, { uid }) => `${loginPath}/${uid}` },
     // Balie is the only client, and ours: nobody is asked whether it may know their name.
+    interactions: { policy, url: (_ctx, { uid }) => `${loginPath}/${uid}` },
     async loadExistingGrant({ oidc }) {
       const grant = new oidc.provider.Grant({
         clientId: oidc.client?.clientId ?? '',
