@@ -84,3 +84,40 @@ test('a register that gets a certificate of another authority hangs up', async (
   expect(outcome).toMatchObject({ status: 502, reached: false })
   expect(outcome.trouble).toMatch(/^(tls|unreachable)$/)
 })
+
+test('client credentials may be proved with the certificate alone, at the token endpoint and at the register', async () => {
+  const seen: string[] = []
+  const real = keep(
+    await startRegister(
+      ({ target, body, headers }, to) => {
+        if (target !== '/token')
+          return json(to, headers.authorization === 'Bearer bewezen' ? 200 : 401, { count: 0 })
+        seen.push(`${headers.authorization ?? ''} ${body}`)
+        return json(to, 200, { access_token: 'bewezen', token_type: 'Bearer', expires_in: 300 })
+      },
+      {
+        cert: made.read('register.pem'),
+        key: made.read('register.key'),
+        ca: made.read('authority.pem'),
+        requestCert: true,
+        rejectUnauthorized: true,
+      },
+    ),
+  )
+  const desk = keep(
+    openDesk({
+      klantinteracties: {
+        kind: 'passed-on',
+        url: `${real.origin}/klantinteracties/api/v1`,
+        authentication: {
+          kind: 'oauth2-client-credentials',
+          tokenUrl: `${real.origin}/token`,
+          clientId: 'balie',
+          tls: files('authority', 'hall'),
+        },
+      },
+    }),
+  )
+  expect((await desk.call('klantinteracties', '/partijen')).status).toBe(200)
+  expect(seen).toEqual([' grant_type=client_credentials&client_id=balie'])
+})
