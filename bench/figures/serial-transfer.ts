@@ -104,7 +104,12 @@ const shareOf = (
         peers: {},
         ratio: null,
         met: share >= leastShare,
-        notes: { is: what, rounds, lowest: rounded(Math.min(...shares)) },
+        notes: {
+          is: what,
+          rounds,
+          lowest: rounded(Math.min(...shares)),
+          highest: rounded(Math.max(...shares)),
+        },
       },
     ]
   },
@@ -151,7 +156,8 @@ export const transferZone = shareOf(
     const hands = simulator as unknown as DocumentHands
     return async () => {
       hands.remove()
-      await new Promise((resolve) => setTimeout(resolve, 300))
+      // Answered after what it does by itself once a document is read: it is armed for the next.
+      await opened.heartbeat()
       const read = new Promise<void>((resolve) => {
         const stop = opened.device.onDocument(() => {
           stop()
@@ -169,7 +175,7 @@ export const transferZone = shareOf(
 export const transferPadPicture = shareOf(
   'transfer-pad-picture',
   'the text with its buttons on a 320x200 pad at 128000 baud, first block to the answer to the last',
-  9,
+  15,
   async (place) => {
     const { opened, simulator, meter } = await benchOf<SignaturePad>(place, 'stu-430')
     const pen = simulator as unknown as PenHands
@@ -215,7 +221,7 @@ const receipt: readonly ReceiptLine[] = [
 export const transferReceipt = shareOf(
   'transfer-receipt',
   'sixty lines at 38400 baud, until the printer says that they are printed and cut',
-  3,
+  9,
   async (place) => {
     const { opened, meter } = await benchOf<ReceiptPrinter>(place, 'epson-tm')
     return async () => {

@@ -46,8 +46,6 @@ export const zoneToEvent: Measurement = {
       if (event.kind !== 'document' || !event.reading.valid) throw new Error('the zone was not read')
       if (document >= warmUp) times.push(performance.now() - event.lastByteAt)
       hands.remove()
-      // The same text within a second is taken for a stutter of the reader.
-      await new Promise((resolve) => setTimeout(resolve, 20))
     }
     const p99 = percentile(times, 0.99)
     return [

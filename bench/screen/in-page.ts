@@ -4,6 +4,8 @@ import { type CounterClient, createClient } from '../../renderer/port.ts'
 // Bundled and run inside the real page, beside what the page itself does: its own port, by the page's own handshake.
 
 const patienceMs = 10_000
+/** Without new ink, before a stroke counts as drawn to its end. */
+const framesAtRest = 3
 
 const connect = async (): Promise<CounterClient> => createClient(await openPort(new AbortController().signal))
 
@@ -102,6 +104,16 @@ function changed(isThere: () => boolean): Promise<number> {
   })
 }
 
+/** The text is on the pad, and it takes ink. */
+async function padWrites(client: CounterClient): Promise<void> {
+  const watching = new AbortController()
+  const tooLong = setTimeout(() => watching.abort(new Error('waited in vain for the pad')), patienceMs)
+  for await (const { capture } of await client.counter.watch(undefined, { signal: watching.signal })) {
+    if (capture?.kind === 'signature' && capture.signing.now.step === 'writing') break
+  }
+  clearTimeout(tooLong)
+}
+
 const frameMade = (): Promise<number> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => {
@@ -125,16 +137,21 @@ export async function timeInk(warmUp: number, strokes: number): Promise<number[]
   const { captureId } = await client.capture.startSignature({ visitId, purpose: 'travel-document' })
   await changed(() => document.querySelector('.balie-ink') !== null)
   let drawn: () => void = () => {}
+  let isAtRest = true
   const draw = CanvasRenderingContext2D.prototype.stroke as () => void
   CanvasRenderingContext2D.prototype.stroke = function (this: CanvasRenderingContext2D) {
     draw.call(this)
+    isAtRest = false
     drawn()
   }
-  // The picture is on its way to the pad; the first stroke that leaves ink says that it has arrived.
-  await new Promise((resolve) => setTimeout(resolve, 2000))
+  await padWrites(client)
   const times: number[] = []
   for (let stroke = 0; stroke < warmUp + strokes; stroke++) {
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    // The end of the stroke before must not pass for the beginning of this one.
+    for (let frames = 0; frames < framesAtRest; frames = isAtRest ? frames + 1 : 0) {
+      isAtRest = true
+      await frameMade()
+    }
     const y = 0.2 + 0.6 * (stroke / (warmUp + strokes))
     const inked = new Promise<number>((resolve, reject) => {
       const tooLong = setTimeout(() => reject(new Error('no ink came')), patienceMs)
