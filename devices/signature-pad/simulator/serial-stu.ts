@@ -60,7 +60,8 @@ export function createSerialStu(
     const late = fault === 'late-reply' && !isPen(report) ? lateMs : 0
     const readyAt = performance.now() + afterMs + late
     sending = sending.then(async () => {
-      if (afterMs + late > 0) await pause(Math.max(0, readyAt - performance.now()))
+      // At line rate the pace itself waits for that moment.
+      if (late > 0 && !lineRate) await pause(Math.max(0, readyAt - performance.now()))
       for (const [i, piece] of pieces.entries()) {
         if (i > 0 && isSplit) await new Promise((resolve) => setImmediate(resolve))
         await pace.carry(piece.length, readyAt)
