@@ -159,8 +159,6 @@ async function wholeBody(answer: IncomingMessage, maxBytes: number): Promise<Buf
     if (error instanceof RegisterFailure) throw error
     throw new RegisterFailure('garbled', 'CUT')
   }
-  // Without a length the end of the connection is the end of the body; Node calls that complete.
-  if (!answer.complete) throw new RegisterFailure('garbled', 'CUT')
   return Buffer.concat(chunks)
 }
 
