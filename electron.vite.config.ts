@@ -38,7 +38,7 @@ const unusedSchemas = (): Plugin => ({
   },
 })
 
-const native = ['sqlite3', 'serialport', 'usb', 'node-hid', 'smartcard']
+const native = ['argon2', 'sqlite3', 'serialport', 'usb', 'node-hid', 'smartcard']
 
 /** Main and preload become CommonJS with everything bundled but the native modules (design, decision 2). */
 export default defineConfig({

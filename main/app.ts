@@ -25,8 +25,9 @@ import { router } from './procedures/router.ts'
 import { createWaitingList } from './queue/waiting-list.ts'
 import { readSettings } from './read-settings.ts'
 import { checkRegisters } from './readiness/check-registers.ts'
+import { demoToken } from './readiness/demo-token.ts'
 import { registersByHealth } from './readiness/hall-health.ts'
-import { type Readiness, readinessOf } from './readiness/readiness.ts'
+import { type Readiness, type RegisterCheck, readinessOf } from './readiness/readiness.ts'
 import { writeReadiness } from './readiness/readiness-file.ts'
 import { maskedState } from './session/masked-state.ts'
 import type { Settings } from './settings.ts'
@@ -134,7 +135,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   endings.add(desk.endOfVisit)
   let backlog = await sync.outbox.backlog()
   let unreadable: string | undefined
-  const { session, tokens } = assembleSession({
+  const { session, tokens, client } = assembleSession({
     ...shared,
     hallUrl: hallAt.url,
     openUrl: options.openUrl,
@@ -146,7 +147,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
       desk.endOfVisit().catch((error: unknown) => log.error('capture not ended', { error }))
     },
   })
-  who = { session, tokens }
+  who = { session, tokens, client }
   endings.add(session.close)
 
   function currentState(): CounterState {
@@ -225,6 +226,13 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   hub.onChange(readinessFile.refresh)
   const { until } = createAppWaits(state)
 
+  /** With a person's token, or the demo clerk's; without either the registers are only looked at from outside. */
+  async function askRegisters(): Promise<RegisterCheck[]> {
+    if (session.who()) return checkRegisters(hall.http)
+    const token = await demoToken(client)
+    return token ? checkRegisters(hall.http, token) : registersByHealth(hall)
+  }
+
   return {
     router,
     capabilities: {
@@ -239,7 +247,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
     handlerOptions: { interceptors: [forbidUnknownCalls], clientInterceptors: [portErrors(log)] },
     documentFolder,
     until,
-    readiness: async () => readinessOf(currentState(), await checkRegisters(hall.http), hub.settings()),
+    readiness: async () => readinessOf(currentState(), await askRegisters(), hub.settings()),
     async online(timeoutMs = hallWaitMs) {
       await until(({ hall }) => hall.state === 'online', timeoutMs, 'hall.offline')
       await sync.numbers.refill()

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { dialog, app as electron } from 'electron'
+import { dialog, app as electron, shell } from 'electron'
 import { startApp } from './app.ts'
 import { handOutPorts } from './electron-ports.ts'
 import { openVisitorScreen } from './electron-visitor.ts'
@@ -21,7 +21,8 @@ async function start(): Promise<void> {
   confine()
   servePage(path.join(__dirname, '../renderer'))
   // The window comes up while the core starts; the page says so until it has its port.
-  const starting = startApp({ ...launch, log })
+  const openUrl = (url: string): void => void shell.openExternal(url).catch(() => {})
+  const starting = startApp({ ...launch, log, openUrl })
   const window = openWindow()
   const ports = handOutPorts(starting)
   ports.to(window, 'clerk')

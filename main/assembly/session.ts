@@ -4,7 +4,7 @@ import type { HallClient } from '../hall/hall-client.ts'
 import { systemTimers } from '../hall/timers.ts'
 import type { Log } from '../log.ts'
 import { createCardWatch } from '../session/card-watch.ts'
-import { createIdentityClient } from '../session/identity-client.ts'
+import { createIdentityClient, type IdentityClient } from '../session/identity-client.ts'
 import { createSession, type Session, type SessionOptions } from '../session/session.ts'
 import { createSessionStore } from '../session/session-store.ts'
 import { createSessionTokens, type SessionTokens } from '../session/tokens.ts'
@@ -22,7 +22,7 @@ export function assembleSession(
     clock: Clock
     log: Log
   } & Pick<SessionOptions, 'openUrl' | 'changePerson' | 'hasOpenVisit' | 'onCovered' | 'onChange'>,
-): { session: Session; tokens: SessionTokens } {
+): { session: Session; tokens: SessionTokens; client: IdentityClient } {
   const { storage, hall, hallUrl, hub, settings, clock, log, ...hooks } = options
   const store = createSessionStore({ ...storage, clock })
   const client = createIdentityClient({ http: hall.http, hallUrl, clock })
@@ -46,5 +46,5 @@ export function assembleSession(
   })
   const cards = createCardWatch({ session, store, cards: settings.session.cards, log })
   hub.onClerkCard(cards.onCard)
-  return { session, tokens }
+  return { session, tokens, client }
 }

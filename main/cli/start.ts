@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readSettings } from '../read-settings.ts'
 import { outliveStrayFailures } from '../stray-failures.ts'
@@ -81,7 +82,24 @@ const whereOf = ({ hall, dataFolder }: Start) => ({
 
 function sayWindow(start: Start): void {
   if (start.json) answer({ host: 'electron', why: null, url: null, ...whereOf(start) })
-  else say(`Balie draait in een eigen venster (Electron). Gegevens: ${start.dataFolder}`)
+  else {
+    say(`Balie draait in een eigen venster (Electron). Gegevens: ${start.dataFolder}`)
+    sayDemoUsers(start)
+  }
+}
+
+/** Where the hall server is our own, and nobody has set another provider. */
+function sayDemoUsers({ hall, dataFolder }: Start): void {
+  if (!hall || hasOwnProvider(path.join(dataFolder, 'hall', 'hall.json'))) return
+  say('Aanmelden (demo): medewerker, backoffice of beheer. Wachtwoord van alle drie: balie-demo')
+}
+
+function hasOwnProvider(file: string): boolean {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).identity?.kind === 'external'
+  } catch {
+    return false
+  }
 }
 
 async function inBrowser(start: Start, why: string): Promise<number> {
@@ -114,6 +132,7 @@ function sayWhere({ url, visitorUrl }: { url: string; visitorUrl: string }, why:
   say(`Balie draait in de browser, want ${why}.`)
   say(`Open: ${url}`)
   say(`Scherm voor de bezoeker: ${visitorUrl}`)
+  sayDemoUsers(start)
   if (start.open && hasDisplay()) openBrowser(url)
   say('Stoppen: Ctrl+C')
 }

@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { OutboxRow } from '#contract/domain/contact.ts'
-import { hallPaths } from '#contract/hall/paths.ts'
+import { hallHeaders, hallPaths } from '#contract/hall/paths.ts'
+import { systemClock } from '../clock.ts'
+import { createHallHttp } from '../hall/hall-http.ts'
+import { demoToken } from '../readiness/demo-token.ts'
+import { createIdentityClient } from '../session/identity-client.ts'
 
 const pageSchema = z.object({
   next: z.string().nullish(),
@@ -19,14 +23,23 @@ const largestPage = 500
 /** Every klantcontact that the register holds, asked beside the core's own client. */
 async function readDossier(hall: { url: string; keyFile: string }): Promise<Filed[]> {
   const key = (await readFile(hall.keyFile, 'utf8')).trim()
+  const token = await tokenAt(hall.url, key)
   const filed: Filed[] = []
   for (let page = 1; ; page++) {
     const url = `${hall.url}${hallPaths.klantinteracties}/klantcontacten?page=${page}&pageSize=${largestPage}`
-    const response = await fetch(url, { headers: { authorization: `Bearer ${key}` } })
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${key}`, ...(token ? { [hallHeaders.token]: token } : {}) },
+    })
     const { next, results } = pageSchema.parse(await response.json())
     filed.push(...results)
     if (!next) return filed
   }
+}
+
+/** Of the made-up clerk, in a session of its own: the dossier is read by somebody. */
+function tokenAt(baseUrl: string, counterKey: string): Promise<string | undefined> {
+  const http = createHallHttp({ baseUrl, counterKey, counter: 'oefening', clerk: () => undefined })
+  return demoToken(createIdentityClient({ http, hallUrl: baseUrl, clock: systemClock }))
 }
 
 /**

@@ -7,6 +7,7 @@ import { type App, startApp } from '../app.ts'
 import type { Log } from '../log.ts'
 import { router } from '../procedures/router.ts'
 import { accountFor } from './account.ts'
+import { fillInDemoUser } from './demo-sign-in.ts'
 import { percentiles } from './percentiles.ts'
 import { type RehearsalClient, rehearseVisit } from './rehearse-visit.ts'
 
@@ -28,6 +29,7 @@ export interface RehearsalOptions {
 }
 
 const drainTimeoutMs = 120_000
+const signInTimeoutMs = 15_000
 
 /** Runs the visits one after the other, as one clerk would, and accounts for everything that came out. */
 export async function rehearseVisits(options: RehearsalOptions) {
@@ -49,6 +51,7 @@ export async function rehearseVisits(options: RehearsalOptions) {
   })
   try {
     await app.online()
+    await signInAsDemo(app)
     const earlier = new Set((await committed(app)).map(({ id }) => id))
     const client: RehearsalClient = createRouterClient(router, { context: app.capabilities })
     for (let visit = 1; visit <= visits; visit++) {
@@ -90,7 +93,19 @@ export type RehearsalResult = Awaited<ReturnType<typeof rehearseVisits>>
 const round = (ms: number): number => Math.round(ms * 100) / 100
 const portOf = (url: string): number => Number(new URL(url).port)
 
-const committed = (app: App): Promise<OutboxRow[]> => app.capabilities.outbox.list({ includeAccepted: true })
+const everything = { includeAccepted: true, everybody: true, limit: Number.MAX_SAFE_INTEGER }
+
+async function committed({ capabilities: { outbox, session } }: App): Promise<OutboxRow[]> {
+  const { rows } = await outbox.list(everything, { clerkId: session.clerk().id, seesAll: true })
+  return rows.filter(({ topic }) => topic === 'contact')
+}
+
+/** The made-up clerk, by the page that a person would fill in. */
+async function signInAsDemo(app: App): Promise<void> {
+  const { url } = await app.capabilities.session.signIn()
+  await fetch(await fillInDemoUser(url))
+  await app.until(({ session }) => session.state === 'open', signInTimeoutMs, 'session.sign-in-failed')
+}
 
 async function abandonOpenVisit(app: App, client: RehearsalClient): Promise<void> {
   const visit = app.capabilities.visits.record()?.visit

@@ -13,12 +13,12 @@ import { portErrors } from '#main/procedures/port-errors.ts'
 import { type HallServer, type HallServerSettings, startHallServer } from '#server/hall-server.ts'
 import { residents, type Scenario, scenarioResidents } from '#server/register/residents.ts'
 import { type MisbehavingProxy, startMisbehavingProxy } from '../server/misbehaving-register.ts'
-import { type Issuer, people, startIssuer } from '../setup/issuer.ts'
+import { type Issuer, type Person, people, startIssuer } from '../setup/issuer.ts'
 
 const counterKey = 'a-key-for-tests-only'
 
-/** Who sits at the counter of a test: somebody with this role, or nobody. */
-export type Sitting = keyof typeof people | 'nobody'
+/** Who sits at the counter of a test: somebody with this role, this very person, or nobody. */
+export type Sitting = keyof typeof people | Person | 'nobody'
 const patienceMs = 10_000
 
 /** A whole counter for a test: real hall server, real simulators on serial ports, real SQLite in an own folder. */
@@ -35,7 +35,7 @@ export interface TestCounter {
   until(isThere: (state: CounterState) => boolean): Promise<CounterState>
   untilVisit(isThere: (visit: Visit) => boolean): Promise<Visit>
   /** Signs in as somebody with this role, as a person would in the browser. */
-  signIn(as?: keyof typeof people): Promise<void>
+  signIn(as?: Exclude<Sitting, 'nobody'>): Promise<void>
   /** Calls the next visitor and answers the visit's id. */
   call(): Promise<string>
   /** Puts a resident's document on the reader. */
@@ -100,7 +100,7 @@ export async function startTestCounter(
     },
     async signIn(role = 'clerk') {
       sitting = role
-      issuer.person = people[role]
+      issuer.person = typeof role === 'string' ? people[role] : role
       const { url } = await counter.client.session.signIn()
       await issuer.visit(url)
       const { session } = await counter.until(({ session }) => session.state !== 'signing-in')

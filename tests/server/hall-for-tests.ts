@@ -2,8 +2,9 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { HallContract } from '#contract/hall/hall-contract.ts'
-import { hallPaths } from '#contract/hall/paths.ts'
+import { hallHeaders, hallPaths } from '#contract/hall/paths.ts'
 import { type HallServer, type HallServerSettings, startHallServer } from '#server/hall-server.ts'
+import { startIssuer } from '../setup/issuer.ts'
 
 export const counterKey = 'een-sleutel-voor-de-proef'
 
@@ -34,21 +35,38 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, contentType, body: text === '' ? undefined : JSON.parse(text) }
 }
 
+/** What a register answers is tested here, not who may ask: that is tests/server/identity. */
+export const everyRole = {
+  id: 'm.jansen@voorbeeld.example',
+  name: 'M. Jansen',
+  roles: ['Baliemedewerker', 'Backoffice', 'Applicatiebeheer'],
+}
+
 /** The real hall server on PGlite in memory, on a free port, at a fixed moment. */
 export async function startHallForTests(settings: Partial<HallServerSettings> = {}): Promise<HallForTests> {
-  const server = await startHallServer({
+  const issuer = await startIssuer()
+  const started = await startHallServer({
     port: 0,
     counterKey,
     municipalityCode: '0392',
     clock: { now: () => mondayMorning },
+    identity: issuer.identity,
     ...settings,
   })
-  const authorization = `Bearer ${counterKey}`
+  const server: HallServer = {
+    ...started,
+    async close() {
+      await started.close()
+      await issuer.close()
+    },
+  }
+  const token = await issuer.token(everyRole)
+  const asSomebody = { authorization: `Bearer ${counterKey}`, [hallHeaders.token]: token }
   const call = async (path: string, init: RequestInit = {}): Promise<Answer> =>
     answerOf(
       await fetch(`${server.url}${path}`, {
         ...init,
-        headers: { authorization, ...(init.headers as Record<string, string>) },
+        headers: { ...asSomebody, ...(init.headers as Record<string, string>) },
       }),
     )
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
@@ -60,7 +78,7 @@ export async function startHallForTests(settings: Partial<HallServerSettings> = 
   const purpose = { 'x-doelbinding': 'BRPACT-Totaal' }
   return {
     server,
-    hall: createORPCClient(new RPCLink({ url: `${server.url}${hallPaths.rpc}`, headers: { authorization } })),
+    hall: createORPCClient(new RPCLink({ url: `${server.url}${hallPaths.rpc}`, headers: asSomebody })),
     call,
     brp: (query, headers = {}) => post(`${hallPaths.brp}/personen`, query, { ...purpose, ...headers }),
     documents: (query) => post(`${hallPaths.travelDocuments}/reisdocumenten`, query, purpose),

@@ -29,8 +29,8 @@ beforeEach(async () => {
   log = createLog({ write: (line) => void lines.push(line) })
   counter = await startTestCounter({
     log,
+    as: { id: secrets.clerkId, name: secrets.clerk, roles: ['Baliemedewerker', 'Applicatiebeheer'] },
     settings: {
-      clerk: { id: secrets.clerkId, name: secrets.clerk },
       verifyUrl: `https://iemand:${secrets.login}@balie.voorbeeld.example/controle`,
     },
   })

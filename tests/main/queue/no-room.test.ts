@@ -9,22 +9,39 @@ import { createCurrentVisit } from '#main/visits/current-visit.ts'
 import { createVisitStore } from '#main/visits/visit-store.ts'
 import { type HallServer, startHallServer } from '#server/hall-server.ts'
 import { type MisbehavingProxy, startMisbehavingProxy } from '../../server/misbehaving-register.ts'
+import { type Issuer, people, startIssuer } from '../../setup/issuer.ts'
 import { scratchFolder } from '../storage/scratch.ts'
 
 const counterKey = 'a-key-for-tests-only'
 const clock = { now: () => new Date() }
+const { roles: _, ...clerk } = people.clerk
+let issuer: Issuer
 let server: HallServer
 let line: MisbehavingProxy
 let hall: HallClient
 beforeEach(async () => {
-  server = await startHallServer({ port: 0, counterKey, municipalityCode: '0392' })
+  issuer = await startIssuer()
+  server = await startHallServer({
+    port: 0,
+    counterKey,
+    municipalityCode: '0392',
+    identity: issuer.identity,
+  })
   line = await startMisbehavingProxy(server.url)
-  hall = createHallClient({ baseUrl: line.url, counterKey, counter: 'PH-03', clerk: () => 'm.jansen' })
+  const token = { clerkId: clerk.id, access: await issuer.token(people.clerk) }
+  hall = createHallClient({
+    baseUrl: line.url,
+    counterKey,
+    counter: 'PH-03',
+    clerk: () => clerk.id,
+    tokens: { current: async () => token, renewAfter: async () => undefined },
+  })
 })
 afterEach(async () => {
   hall.close()
   await line.close()
   await server.close()
+  await issuer.close()
 })
 
 /** The desk of one counter on a real database. */
@@ -32,12 +49,14 @@ async function desk() {
   const { database, vault } = await openCounterStorage(scratchFolder(), clock)
   const store = createVisitStore(database, vault)
   const visits = createCurrentVisit({ database, store, clock, onChange: () => {} })
+  await visits.changeClerk(clerk.id)
   const settings = settingsSchema.parse({})
   const caller = createCallVisitor({
     visits,
     hall: hall.api,
     clock,
     settings,
+    clerk: () => clerk,
     wasHere: store.hasTicket,
     onCalled: () => {},
   })

@@ -1,27 +1,32 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { hallPaths } from '#contract/hall/paths.ts'
+import { hallHeaders, hallPaths } from '#contract/hall/paths.ts'
 import { type HallServer, startHallServer } from '#server/hall-server.ts'
 import {
   type MisbehavingProxy,
   type Misbehaviour,
   startMisbehavingProxy,
 } from '../../server/misbehaving-register.ts'
+import { type Issuer, people, startIssuer } from '../../setup/issuer.ts'
 import { bsns, commitContact, contactOf, drained, openCounter, parked } from './counter.ts'
 
 // PGlite starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 90_000 })
 
+let issuer: Issuer
 let hall: HallServer
 let line: MisbehavingProxy
 const counterKey = 'sleutel'
 
 beforeAll(async () => {
-  hall = await startHallServer({ port: 0, counterKey, municipalityCode: '0392', residents: [] })
+  issuer = await startIssuer()
+  const { identity } = issuer
+  hall = await startHallServer({ port: 0, counterKey, municipalityCode: '0392', residents: [], identity })
   line = await startMisbehavingProxy(hall.url)
 })
 afterAll(async () => {
   await line.close()
   await hall.close()
+  await issuer.close()
 })
 
 interface Filed {
@@ -36,7 +41,12 @@ interface Filed {
 /** What the register keeps, asked past the misbehaving line. */
 async function filed(subject: string): Promise<Filed[]> {
   const url = `${hall.url}${hallPaths.klantinteracties}/klantcontacten?onderwerp=${encodeURIComponent(subject)}`
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${counterKey}` } })
+  const answer = await fetch(url, {
+    headers: {
+      authorization: `Bearer ${counterKey}`,
+      [hallHeaders.token]: await issuer.token(people.clerk),
+    },
+  })
   const { results }: { results: Filed[] } = await answer.json()
   return results
 }
