@@ -83,6 +83,8 @@ export interface StreetAddress {
 
 interface ResidenceBase {
   readonly since: BrpDay
+  /** Rubric 09.10, where it is another one than that of the list today. */
+  readonly municipality?: TableValue
   readonly investigation?: Investigation
   /** Rubric 83.10 code 089999: the municipality has established that nobody of this name lives there. */
   readonly notAtAddress?: true
@@ -130,6 +132,7 @@ export interface Resident {
   readonly municipality: TableValue
   readonly inMunicipalitySince: BrpDay
   readonly residence: Residence
+  /** Oldest first. */
   readonly formerResidences: readonly Residence[]
   readonly immigration?: { readonly date: BrpDay; readonly country: TableValue }
   readonly parents: readonly Parent[]

@@ -5,6 +5,7 @@ import { createRandom } from './random.ts'
 import type { Resident } from './resident.ts'
 import { scenariosOfDocuments } from './scenarios-of-documents.ts'
 import { scenariosOfLife } from './scenarios-of-life.ts'
+import { scenariosOfMoves } from './scenarios-of-moves.ts'
 import { scenariosOfNames } from './scenarios-of-names.ts'
 import { createTown } from './town.ts'
 
@@ -27,7 +28,9 @@ function settle() {
   for (const from of [1938, 1944, 1951, 1957, 1963, 1969, 1975, 1984, 1992, 1998, 2001, 2004]) {
     somebodyAlone(town, [from, from + 4])
   }
-  return { residents: town.residents() as readonly Resident[], scenarios }
+  // Last, so that everybody above keeps the numbers they have.
+  const moves = scenariosOfMoves(town)
+  return { residents: town.residents() as readonly Resident[], scenarios: { ...scenarios, ...moves } }
 }
 
 const settled = settle()

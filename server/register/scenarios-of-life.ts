@@ -335,6 +335,9 @@ export function scenariosOfLife(town: Town) {
     'nationality-unknown': nationalityUnknown,
     'record-error': recordError,
     'residence-unknown': notHere,
-    'many-moves': person('M', nameOf('Wout', 'Verhuizer'), '19850505', { formerResidences: moved(4, 2005) }),
+    'many-moves': person('M', nameOf('Wout', 'Verhuizer'), '19850505', {
+      residence: livesAt(town.address('Orionweg', 7), '20170501'),
+      formerResidences: moved(4, 2005),
+    }),
   } satisfies Record<string, Townsman>
 }

@@ -46,9 +46,11 @@ function withOwnContradictions(
   // Open Klant and Open Zaak send an empty text for what is not filled in, also where it is a URI or nine digits.
   const mayBeEmpty =
     schema.type === 'string' && !readOnly && (schema.format === 'uri' || schema.minLength !== undefined)
-  // The national tables have a slash in a description ("geslachtsnaam echtgenoot/geregistreerd partner").
-  const { pattern, ...rest } = schema
-  const inner = name === 'omschrijving' ? rest : schema
+  // The national tables have a slash in a description ("geslachtsnaam echtgenoot/geregistreerd partner"), and the features
+  // of Haal Centraal give faults with a colon and an instance that is a path.
+  const { pattern, format, ...rest } = schema
+  const isLooser = ['omschrijving', 'title', 'detail', 'reason', 'name', 'instance'].includes(name)
+  const inner = isLooser ? rest : schema
   const others = [...(mayBeNull ? [{ type: 'null' }] : []), ...(mayBeEmpty ? [{ const: '' }] : [])]
   return others.length === 0 ? inner : { anyOf: [...others, inner] }
 }
