@@ -37,6 +37,8 @@ export const counterStateSchema = z.object({
   charter: charterSchema,
   extractKinds: z.array(extractKindSchema),
   departments: z.array(z.object({ name: z.string(), workingDays: z.number().int().positive() })),
+  /** Days on which the municipality is closed, for promises; the legal ones are in the calendar. */
+  closingDays: z.array(z.iso.date()),
   /** What can be asked for at this counter, and handed out. */
   products: z.array(
     z.object({ code: z.string(), title: z.string(), workingDays: z.number().int().positive() }),

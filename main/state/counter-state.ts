@@ -42,6 +42,7 @@ export function counterState(parts: {
       feeCents: feeCentsOn(code, parts.today),
     })),
     departments: settings.departments,
+    closingDays: settings.closingDays,
     products: settings.products.map(({ code, title, workingDays }) => ({ code, title, workingDays })),
     simulators: parts.simulators,
     ...typingRule(parts.hub),

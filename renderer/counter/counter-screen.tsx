@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import { useCapture } from '../features/capture/use-capture.ts'
 import { useCaptureFlow } from '../features/capture/use-capture-flow.ts'
@@ -11,6 +11,8 @@ import { useIdentify } from '../features/identify/use-identify.ts'
 import { useRevealedBsn } from '../features/person/use-person.ts'
 import { QueueColumn } from '../features/queue/queue-column.tsx'
 import { useQueue } from '../features/queue/use-queue.ts'
+import { useIdleLock } from '../features/session/use-idle-lock.ts'
+import { useSession } from '../features/session/use-session.ts'
 import { StatusBar } from '../features/status-bar/status-bar.tsx'
 import { useOpenStep, useVisit } from '../features/visit/use-visit.ts'
 import { VisitColumn } from '../features/visit/visit-column.tsx'
@@ -24,22 +26,24 @@ import type { CounterClient } from '../port.ts'
 import { useWords } from '../text/use-text.tsx'
 import { OpenPanel, type ShownDocument } from './open-panel.tsx'
 import { usePanels } from './panels.ts'
-import { DiagnosticsScreen, Palette, usePartsWhenIdle } from './parts-on-demand.ts'
+import { BackOfficeScreen, DiagnosticsScreen, Palette, usePartsWhenIdle } from './parts-on-demand.ts'
 import { createActions } from './screen-actions.ts'
 import { StorageNotice } from './storage-notice.tsx'
 import { useDesk } from './use-desk.ts'
+import { usePlace } from './use-place.ts'
 
 interface Props {
   readonly state: CounterState
   readonly client: CounterClient
   readonly shortcuts: Shortcuts
+  /** Locked: it stays as it is, and hears no key. */
+  readonly covered: boolean
 }
 
-const besideTheVisit: readonly ActionName[] = ['palette', 'next-region', 'back']
-const emptyDossier = { state: 'empty' } as const
+const besideTheVisit: readonly ActionName[] = ['palette', 'next-region', 'back', 'lock']
 
 /** The clerk's screen: three columns that stay, and one list of actions for keys and palette. */
-export function CounterScreen({ state, client, shortcuts }: Props) {
+export function CounterScreen({ state, client, shortcuts, covered }: Props) {
   const words = useWords()
   usePartsWhenIdle()
   const { visit } = state
@@ -52,7 +56,8 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
   const [byHandOpen, setByHandOpen] = useState(false)
   const [searchOpen, setSearchOpen] = useState(false)
   const [shown, setShown] = useState<ShownDocument>()
-  const [diagnosing, setDiagnosing] = useState(false)
+  const place = usePlace(state.session, focusOn)
+  const session = useSession(client)
 
   const step = useOpenStep(visit, focusOn)
   const queue = useQueue(desk)
@@ -109,10 +114,16 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
     panels.show('document')
   }
 
-  const toggleDiagnostics = (): void => {
-    setDiagnosing(!diagnosing)
-    focusOn(diagnosing ? 'diagnostics-button' : 'diagnostics')
-  }
+  // What was typed goes to the core before the screen is covered, and once more when somebody else covers it.
+  const { flush } = draft
+  const lock = useCallback(
+    (reason: 'idle' | 'key') => void flush().finally(() => session.lock(reason)),
+    [flush, session.lock],
+  )
+  useEffect(() => {
+    if (covered) void flush()
+  }, [covered, flush])
+  useIdleLock(covered ? undefined : place.idleMinutes, lock)
 
   const actions = createActions({
     state,
@@ -130,13 +141,12 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
     openByHand,
     openPanel: panels.toggle,
     openPalette: () => setPaletteOpen(true),
-    toggleDiagnostics,
+    place,
+    lock: () => lock('key'),
+    signOut: session.signOut,
     goBack: () => {
       if (panels.close()) return true
-      if (diagnosing) {
-        toggleDiagnostics()
-        return true
-      }
+      if (place.leave()) return true
       if (searchShown) {
         openSearch(false)
         return true
@@ -150,11 +160,11 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
       return true
     },
   })
-  useTypingReader(desk, state.typingReader)
+  useTypingReader(desk, covered ? undefined : state.typingReader)
   useShortcuts(shortcuts, (name) => {
-    if (paletteOpen) return false
+    if (paletteOpen || covered) return false
     // A key of the visit brings the visit back: nothing happens out of sight.
-    if (!besideTheVisit.includes(name)) setDiagnosing(false)
+    if (!besideTheVisit.includes(name)) place.toCounter()
     return actions.press(name)
   })
 
@@ -166,19 +176,20 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
         panel={panels.open}
         messageCount={messages.list.length}
         onPanel={panels.toggle}
-        diagnosing={diagnosing}
-        onDiagnostics={toggleDiagnostics}
+        place={place}
       />
       {state.storageNotice && <StorageNotice keptAs={state.storageNotice.keptAs} />}
       <div className="balie-columns">
-        {diagnosing ? (
+        {place.now === 'it' && (
           <DiagnosticsScreen
             desk={desk}
             counter={state.counter.name}
             devices={state.devices}
-            onClose={toggleDiagnostics}
+            onClose={place.has('clerk') ? place.leave : undefined}
           />
-        ) : (
+        )}
+        {place.now === 'back-office' && <BackOfficeScreen desk={desk} state={state} />}
+        {place.now === 'clerk' && (
           <>
             <QueueColumn
               queue={state.queue}
@@ -207,14 +218,23 @@ export function CounterScreen({ state, client, shortcuts }: Props) {
               focusOn={focusOn}
               onView={view}
               draft={draft}
+              visitCalls={visitCalls}
               faults={visitCalls.faults}
               onClose={() => void visitCalls.close()}
               onLeave={visitCalls.abandon}
             />
-            <DossierColumn dossier={visit?.dossier ?? emptyDossier} onRefresh={visitCalls.refreshDossier} />
+            <DossierColumn visit={visit} calls={visitCalls} />
           </>
         )}
-        <OpenPanel panels={panels} state={state} desk={desk} messages={messages} shown={shown} />
+        <OpenPanel
+          panels={panels}
+          state={state}
+          desk={desk}
+          messages={messages}
+          shown={shown}
+          session={session}
+          onLock={() => lock('key')}
+        />
       </div>
       <MessageLine latest={messages.latest} pending={pending} onDismiss={messages.dismiss} onStop={stop} />
       <StatusBar startedAt={visit?.startedAt} onPalette={() => setPaletteOpen(true)} />

@@ -4,6 +4,8 @@ import { HallPanel } from '../features/devices/hall-panel.tsx'
 import { PdfView } from '../features/extract/pdf-view.tsx'
 import { OutboxPanel } from '../features/outbox/outbox-panel.tsx'
 import { useOutbox } from '../features/outbox/use-outbox.ts'
+import { SessionPanel } from '../features/session/session-panel.tsx'
+import type { SessionCalls } from '../features/session/use-session.ts'
 import { useSimulator } from '../features/simulator/use-simulator.ts'
 import { MessagesPanel } from '../messages/messages-panel.tsx'
 import type { Messages } from '../messages/use-messages.ts'
@@ -23,15 +25,19 @@ interface Props {
   readonly desk: Desk
   readonly messages: Messages
   readonly shown: ShownDocument | undefined
+  readonly session: SessionCalls
+  onLock(): void
 }
 
-export function OpenPanel({ panels, state, desk, messages, shown }: Props) {
+export function OpenPanel({ panels, state, desk, messages, shown, session, onLock }: Props) {
   const { open } = panels
   const outbox = useOutbox(desk, open === 'outbox', state.backlog)
   const simulator = useSimulator(desk, open === 'simulator', state)
   const onClose = (): void => void panels.close()
   if (open === undefined) return null
   switch (open) {
+    case 'session':
+      return <SessionPanel session={state.session} calls={session} onLock={onLock} onClose={onClose} />
     case 'hall':
       return (
         <HallPanel

@@ -2,7 +2,14 @@ import { useCallback, useRef, useState } from 'react'
 import type { DeviceRole } from '#contract/domain/device.ts'
 
 /** What can lie beside the work. One at a time. */
-export type PanelName = 'hall' | 'outbox' | 'messages' | 'simulator' | 'document' | `device:${DeviceRole}`
+export type PanelName =
+  | 'session'
+  | 'hall'
+  | 'outbox'
+  | 'messages'
+  | 'simulator'
+  | 'document'
+  | `device:${DeviceRole}`
 
 export interface Panels {
   readonly open: PanelName | undefined

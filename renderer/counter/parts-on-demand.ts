@@ -32,6 +32,12 @@ export const DiagnosticsScreen = onDemand(
   Loading,
 )
 
+/** Fetched by who works there: it is their first screen. */
+export const BackOfficeScreen = onDemand(
+  async () => (await import('../features/back-office/back-office-screen.tsx')).BackOfficeScreen,
+  Loading,
+)
+
 const soonestFirst = [Palette, CandidateList, DepartmentField, LiveCapture, ReceiptPreview, SimulatorPanel]
 
 /** Fetches what is not on the first screen, one part at a time, while the clerk and the machine have nothing to do. */

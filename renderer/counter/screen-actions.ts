@@ -6,13 +6,14 @@ import type { ExtractCalls } from '../features/extract/use-extract.ts'
 import type { IdentifyCalls } from '../features/identify/use-identify.ts'
 import type { RevealedBsn } from '../features/person/use-person.ts'
 import type { QueueCalls } from '../features/queue/use-queue.ts'
-import type { LeaveReason, StepName } from '../features/visit/use-visit.ts'
+import type { StepName, VisitCalls } from '../features/visit/use-visit.ts'
 import { focusNextRegion } from '../keyboard/regions.ts'
 import { type ActionName, actionNames } from '../keyboard/shortcuts.ts'
 import type { FocusTarget } from '../keyboard/use-focus-flow.ts'
 import type { Say } from '../messages/use-messages.ts'
 import type { Words } from '../text/use-text.tsx'
 import type { PanelName } from './panels.ts'
+import type { Place } from './use-place.ts'
 
 /** One thing the clerk can do now, as the palette lists it. */
 export interface ScreenAction {
@@ -31,14 +32,16 @@ interface Parts {
   readonly revealed: RevealedBsn
   readonly extract: ExtractCalls
   readonly capture: CaptureCalls
-  readonly visitCalls: { close(): Promise<void>; abandon(reason: LeaveReason): void; refreshDossier(): void }
+  readonly visitCalls: Omit<VisitCalls, 'faults'>
   focusOn(target: FocusTarget): void
   openStep(step: StepName): void
   openSearch(open: boolean): void
   openByHand(open: boolean): void
   openPanel(name: PanelName): void
   openPalette(): void
-  toggleDiagnostics(): void
+  readonly place: Place
+  lock(): void
+  signOut(): void
   goBack(): boolean
 }
 
@@ -54,6 +57,11 @@ type Need =
   | 'complete'
   | 'simulators'
   | 'devices'
+  | 'clerk'
+  | 'back-office'
+  | 'it'
+  /** Whatever the role. */
+  | 'always'
 
 /** What must be there before an action makes sense; without it the palette leaves it out and its key says why. */
 const needs: Record<ActionName, Need> = {
@@ -90,7 +98,18 @@ const needs: Record<ActionName, Need> = {
   messages: 'nothing',
   simulator: 'simulators',
   devices: 'devices',
-  diagnostics: 'nothing',
+  'next-question': 'visit',
+  represent: 'person',
+  'show-dossier': 'person',
+  'ask-request': 'person',
+  'send-on': 'person',
+  'hand-out': 'person',
+  'to-counter': 'clerk',
+  'to-back-office': 'back-office',
+  diagnostics: 'it',
+  lock: 'always',
+  session: 'always',
+  'sign-out': 'always',
   language: 'nothing',
 }
 
@@ -168,7 +187,24 @@ export function createActions(parts: Parts): ScreenActions {
       const first = state.devices[0]
       if (first) parts.openPanel(`device:${first.role}`)
     },
-    diagnostics: parts.toggleDiagnostics,
+    'next-question': () => void parts.visitCalls.nextQuestion(),
+    represent: () => {
+      parts.openStep('who')
+      parts.focusOn('represent')
+    },
+    'show-dossier': parts.visitCalls.toggleDossier,
+    'ask-request': () => {
+      parts.openStep('what')
+      parts.focusOn('ask-request')
+    },
+    'send-on': parts.visitCalls.sendOn,
+    'hand-out': () => parts.focusOn('hand-out'),
+    'to-counter': () => parts.place.go('clerk'),
+    'to-back-office': () => parts.place.go('back-office'),
+    diagnostics: () => (parts.place.now === 'it' ? void parts.place.leave() : parts.place.go('it')),
+    lock: parts.lock,
+    session: () => parts.openPanel('session'),
+    'sign-out': parts.signOut,
     language: words.toggleLanguage,
   }
 
@@ -184,9 +220,14 @@ export function createActions(parts: Parts): ScreenActions {
     complete,
     simulators: state.simulators,
     devices: state.devices.length > 0,
+    clerk: parts.place.has('clerk') && parts.place.now !== 'clerk',
+    'back-office': parts.place.has('back-office') && parts.place.now !== 'back-office',
+    it: parts.place.has('it'),
+    always: true,
   }
 
   const missing = (need: Need): void => {
+    if (need === 'clerk' || need === 'back-office' || need === 'it') return
     if (!visit) say('info', () => text.errors['visit.none']({}))
     else if (live && (need === 'free' || need === 'received'))
       say('info', () => text.errors['capture.busy']({}))

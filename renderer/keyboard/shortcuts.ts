@@ -33,7 +33,18 @@ export const actionNames = [
   'messages',
   'simulator',
   'devices',
+  'next-question',
+  'represent',
+  'show-dossier',
+  'ask-request',
+  'send-on',
+  'hand-out',
+  'to-counter',
+  'to-back-office',
   'diagnostics',
+  'lock',
+  'session',
+  'sign-out',
   'language',
 ] as const
 export type ActionName = (typeof actionNames)[number]
@@ -52,6 +63,9 @@ export const defaultShortcuts: Shortcuts = {
   sign: 'F10',
   palette: 'Ctrl+K',
   'close-visit': 'Ctrl+Enter',
+  'next-question': 'Ctrl+Shift+Enter',
+  'send-on': 'Alt+N',
+  lock: 'Ctrl+L',
   back: 'Escape',
 }
 

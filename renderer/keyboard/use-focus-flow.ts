@@ -25,6 +25,10 @@ export type FocusTarget =
   | 'diagnostics'
   | 'diagnostics-button'
   | 'sign-in'
+  | 'back-office'
+  | 'represent'
+  | 'ask-request'
+  | 'hand-out'
 
 const patienceMs = 1500
 

@@ -5,6 +5,8 @@ export interface Formats {
   time(at: string | Date): string
   /** `vandaag`, `12 okt`, `12 okt 2024` */
   day(at: string, now: Date): string
+  /** `dinsdag 1 december`, of a day `jjjj-mm-dd` */
+  longDay(day: string): string
   /** `€ 15,70` */
   euro(cents: number): string
 }
@@ -17,6 +19,9 @@ export function createFormats(language: Language): Formats {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
   const thisYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const otherYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const longDay = new Intl.DateTimeFormat(locale, {
+    ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
+  })
   const euro = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' })
   return {
     time: (at) => time.format(new Date(at)),
@@ -25,6 +30,7 @@ export function createFormats(language: Language): Formats {
       if (date.toDateString() === now.toDateString()) return todayWord[language]
       return (date.getFullYear() === now.getFullYear() ? thisYear : otherYear).format(date)
     },
+    longDay: (day) => longDay.format(new Date(`${day}T12:00:00Z`)),
     euro: (cents) => euro.format(cents / 100),
   }
 }

@@ -1,6 +1,8 @@
+import type { Representative } from '#contract/domain/contact.ts'
 import type { DeviceCondition, DeviceRole } from '#contract/domain/device.ts'
 import type { DocumentConcern, PresentedDocument } from '#contract/domain/identification.ts'
 import type { MrzCheck, MrzCorrection } from '#contract/domain/mrz.ts'
+import type { Request } from '#contract/domain/request.ts'
 import type { NormClock, Ticket } from '#contract/domain/ticket.ts'
 import type { ActionName } from '../keyboard/shortcuts.ts'
 import { captureNl } from './capture-nl.ts'
@@ -35,6 +37,17 @@ const actions: Record<ActionName, string> = {
   simulator: 'Simulator',
   devices: 'Apparaten',
   diagnostics: 'Beheer',
+  'next-question': 'Vastleggen en volgende vraag',
+  represent: 'Komt voor iemand anders',
+  'show-dossier': 'Laat dossier zien aan de bezoeker',
+  'ask-request': 'Aanvraag',
+  'send-on': 'Nazenden',
+  'hand-out': 'Uitreiken',
+  'to-counter': 'Balie',
+  'to-back-office': 'Backoffice',
+  lock: 'Vergrendel',
+  session: 'Aanmelding en pincode',
+  'sign-out': 'Afmelden',
   ...captureNl.actions,
   language: 'English',
 }
@@ -290,6 +303,17 @@ export const nl = {
     surnameWrong: 'Typ de achternaam.',
   },
   person: {
+    relation: 'Op welke grond',
+    relations: {
+      authorised: 'gemachtigde',
+      parent: 'ouder',
+      guardian: 'voogd',
+      curator: 'curator',
+      other: 'anders',
+    } as Record<Representative['relation'], string>,
+    represent: 'Zoek nu voor wie',
+    speaksFor: (name: string, relation: string): string => `Aan de balie: ${name} (${relation}).`,
+    takeBack: 'Toch niet',
     title: 'De bezoeker',
     unknown: 'Nog niet bekend wie de bezoeker is',
     born: (date: string): string => `geboren ${date}`,
@@ -326,6 +350,30 @@ export const nl = {
       notChecked: 'Niet gecontroleerd in de BRP: alleen van het document',
     },
   },
+  requests: {
+    title: 'Aanvraag',
+    product: 'Wat wordt aangevraagd',
+    remarks: 'Bijzonderheden',
+    promise: (day: string): string => `Klaar uiterlijk ${day}.`,
+    ask: 'Vraag aan',
+    asked: (title: string, number: string, day: string): string =>
+      `${title} is aangevraagd, nummer ${number}. Klaar uiterlijk ${day}.`,
+    needsBrp: 'Een uittreksel kan nu niet: de BRP is niet te bevragen. U kunt het nazenden.',
+    sendOn: (day: string): string => `Nazenden, uiterlijk ${day}`,
+    states: {
+      received: 'ontvangen',
+      'in-progress': 'in behandeling',
+      ready: 'ligt klaar',
+      'handed-out': 'uitgereikt',
+      sent: 'verzonden',
+      lapsed: 'vervallen',
+    } as Record<Request['state'], string>,
+    promised: (day: string): string => `klaar uiterlijk ${day}`,
+    lapses: (day: string): string => `wordt vernietigd na ${day}`,
+    handOut: 'Uitreiken',
+    handedOut: (title: string): string => `${title} is uitgereikt.`,
+    byNumber: 'Nummer op het bewijs van de bezoeker',
+  },
   dossier: {
     title: 'Klantdossier',
     empty: 'Het dossier verschijnt hier als bekend is wie de bezoeker is.',
@@ -338,6 +386,13 @@ export const nl = {
     today: 'vandaag',
     noContent: 'Er is verder niets opgeschreven.',
     by: (clerk: string): string => `door ${clerk}`,
+    show: 'Laat zien aan de bezoeker',
+    hide: 'Haal van het scherm van de bezoeker',
+    tasks: 'Openstaande vragen',
+    task: (department: string, subject: string): string => `${subject}, bij ${department}`,
+    answerBy: (day: string): string => `antwoord uiterlijk ${day}`,
+    requests: 'Aanvragen',
+    contacts: 'Contacten',
     channels: {
       balie: 'balie',
       telefoon: 'telefoon',
@@ -400,9 +455,15 @@ export const nl = {
   },
   contact: {
     subject: 'Onderwerp',
-    subjectHint: 'De bezoeker kan dit lezen.',
+    subjectHint: 'Dit ziet de klant.',
     content: 'Wat is er besproken',
-    contentHint: 'De bezoeker kan dit lezen. Schrijf geen BSN op.',
+    contentHint: 'Dit ziet de klant. Schrijf geen BSN op.',
+    deskNote: 'Interne notitie',
+    deskNoteHint: 'Dit ziet de klant niet. Gaat mee als u doorstuurt.',
+    answerBy: (day: string): string => `Antwoord uiterlijk ${day}.`,
+    next: 'Vastleggen en volgende vraag',
+    filed: 'Vastgelegd in dit bezoek:',
+    nextFiled: 'De vraag is vastgelegd. Wat is de volgende vraag?',
     outcome: 'Afloop',
     answered: 'Meteen beantwoord',
     forwarded: 'Doorgestuurd naar een afdeling',

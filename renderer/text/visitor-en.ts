@@ -6,6 +6,7 @@ export const visitorEn: Text['visitor'] = {
   welcome: 'Welcome',
   yourNumber: 'Your number',
   helped: (counter) => `You are being helped at ${counter}.`,
+  dossier: 'This is what we wrote down about you',
   papers: 'We made this for you',
   toPay: (amount) => `To pay: ${amount}`,
   allPaid: 'Everything is paid.',

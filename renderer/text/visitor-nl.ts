@@ -21,6 +21,7 @@ export const visitorNl = {
   welcome: 'Welkom',
   yourNumber: 'Uw nummer',
   helped: (counter: string): string => `U wordt geholpen aan ${counter}.`,
+  dossier: 'Dit hebben we over u opgeschreven',
   papers: 'Dit hebben we voor u gemaakt',
   toPay: (amount: string): string => `Te betalen: ${amount}`,
   allPaid: 'Alles is betaald.',

@@ -1,4 +1,7 @@
 import { contactLimits } from '#contract/domain/contact.ts'
+import type { CounterState } from '#contract/domain/counter-state.ts'
+import type { Visit } from '#contract/domain/visit.ts'
+import { createCalendar, dayIn } from '#contract/domain/working-days.ts'
 import { DepartmentField } from '../../counter/parts-on-demand.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -8,22 +11,30 @@ import type { ContactFields, DraftInHand } from './use-contact-draft.ts'
 
 interface Props {
   readonly draft: DraftInHand
-  readonly departments: readonly string[]
+  readonly departments: CounterState['departments']
+  readonly closingDays: readonly string[]
+  /** Questions of this visit that are on record. */
+  readonly filed: Visit['filed']
   readonly anonymous: boolean
   /** `€ 15,70`, when something was made and not paid. */
   readonly unpaid: string | undefined
   /** The clerk tried to finish while something was missing. */
   readonly faults: { readonly subject: boolean; readonly department: boolean }
   onClose(): void
+  onNext(): void
 }
 
 /** Step 3, Klaar: what the klantdossier keeps of this visit. */
-export function ContactStep({ draft, departments, anonymous, unpaid, faults, onClose }: Props) {
-  const { text } = useWords()
+export function ContactStep(props: Props) {
+  const { draft, departments, closingDays, filed, anonymous, unpaid, faults, onClose, onNext } = props
+  const { text, format } = useWords()
   const { fields, set, saveState } = draft
   const flush = (): void => void draft.flush()
+  const department = departments.find(({ name }) => name === fields.department)
+  const answerBy = department && createCalendar(closingDays).after(dayIn(new Date()), department.workingDays)
   return (
     <div className="balie-form balie-contact">
+      {filed.length > 0 && <Filed filed={filed} />}
       {anonymous && <p className="balie-hint">{text.visit.anonymous}</p>}
       {unpaid && <p className="balie-hint">{text.contact.unpaid(unpaid)}</p>}
       <TextField
@@ -47,6 +58,15 @@ export function ContactStep({ draft, departments, anonymous, unpaid, faults, onC
         rows={3}
         focusTarget="contact-content"
       />
+      <TextField
+        label={text.contact.deskNote}
+        hint={text.contact.deskNoteHint}
+        value={fields.deskNote}
+        onChange={(deskNote) => set({ deskNote })}
+        onBlur={flush}
+        max={contactLimits.deskNote}
+        rows={2}
+      />
       <div className="balie-form__row">
         <Choice<ContactFields['outcome']>
           row
@@ -66,13 +86,36 @@ export function ContactStep({ draft, departments, anonymous, unpaid, faults, onC
             missing={faults.department && !fields.department}
           />
         )}
+        {fields.outcome === 'forwarded' && answerBy && (
+          <p className="balie-hint">{text.contact.answerBy(format.longDay(answerBy))}</p>
+        )}
       </div>
       <div className="balie-buttons">
         <Button look="primary" action="close-visit" onClick={onClose}>
           {text.contact.close}
         </Button>
+        <Button action="next-question" onClick={onNext}>
+          {text.contact.next}
+        </Button>
         <span className="balie-quiet">{text.contact[saveState]}</span>
       </div>
+    </div>
+  )
+}
+
+function Filed({ filed }: { filed: Visit['filed'] }) {
+  const { text } = useWords()
+  return (
+    <div>
+      <p className="balie-quiet">{text.contact.filed}</p>
+      <ol className="balie-filed">
+        {filed.map(({ contactId, subject, outcome }) => (
+          <li key={contactId}>
+            {subject}
+            {outcome === 'forwarded' ? `, ${text.contact.forwarded.toLowerCase()}` : ''}
+          </li>
+        ))}
+      </ol>
     </div>
   )
 }

@@ -8,10 +8,11 @@ import {
   ListBoxItem,
   Popover,
 } from 'react-aria-components'
+import type { CounterState } from '#contract/domain/counter-state.ts'
 import { useWords } from '../../text/use-text.tsx'
 
 interface Props {
-  readonly departments: readonly string[]
+  readonly departments: CounterState['departments']
   readonly value: string | undefined
   onChange(department: string | undefined): void
   readonly missing: boolean
@@ -41,9 +42,9 @@ export function DepartmentField({ departments, value, onChange, missing }: Props
       <FieldError className="utrecht-form-field-error-message">{text.contact.departmentMissing}</FieldError>
       <Popover className="balie-popover">
         <ListBox className="balie-listbox">
-          {departments.map((department) => (
-            <ListBoxItem key={department} id={department} className="balie-option">
-              {department}
+          {departments.map(({ name }) => (
+            <ListBoxItem key={name} id={name} className="balie-option">
+              {name}
             </ListBoxItem>
           ))}
         </ListBox>

@@ -5,7 +5,7 @@ import { troubleFrom } from '../../connection/trouble-from.ts'
 import type { Desk } from '../../counter/desk.ts'
 import { texts, useWords } from '../../text/use-text.tsx'
 
-export type ContactFields = Pick<ContactDraft, 'subject' | 'content' | 'outcome' | 'department'>
+export type ContactFields = Pick<ContactDraft, 'subject' | 'content' | 'outcome' | 'department' | 'deskNote'>
 export type SaveState = 'saved' | 'saving' | 'unsaved'
 
 export interface DraftInHand {
@@ -16,7 +16,7 @@ export interface DraftInHand {
   flush(): Promise<boolean>
 }
 
-const empty: ContactFields = { subject: '', content: '', outcome: 'answered' }
+const empty: ContactFields = { subject: '', content: '', outcome: 'answered', deskNote: '' }
 const pauseMs = 300
 
 /**
@@ -49,11 +49,11 @@ export function useContactDraft(desk: Desk, visit: Visit | null): DraftInHand {
     clearTimeout(timer.current)
     if (!visitId || version.current === savedVersion.current) return true
     const sending = version.current
-    const { subject, content, outcome, department } = typed.current
+    const { subject, content, outcome, department, deskNote } = typed.current
     setSaveState('saving')
     try {
       const forwarded = outcome === 'forwarded' && department ? { department } : {}
-      await desk.client.visit.saveContact({ visitId, subject, content, outcome, ...forwarded })
+      await desk.client.visit.saveContact({ visitId, subject, content, outcome, deskNote, ...forwarded })
       savedVersion.current = Math.max(savedVersion.current, sending)
       if (version.current === sending) setSaveState('saved')
       return true

@@ -1,6 +1,7 @@
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { DeviceStatus } from '#contract/domain/device.ts'
 import type { PanelName } from '../../counter/panels.ts'
+import type { Place } from '../../counter/use-place.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -11,18 +12,22 @@ interface Props {
   readonly panel: PanelName | undefined
   readonly messageCount: number
   onPanel(name: PanelName): void
-  readonly diagnosing: boolean
-  onDiagnostics(): void
+  readonly place: Place
 }
 
 /** Who is working where, and whether everything is ready, in words. */
-export function TopBar({ state, panel, messageCount, onPanel, diagnosing, onDiagnostics }: Props) {
+export function TopBar({ state, panel, messageCount, onPanel, place }: Props) {
   const { text, language, toggleLanguage } = useWords()
   const open = (name: PanelName) => ({ 'aria-expanded': panel === name, onClick: () => onPanel(name) })
   return (
     <header className="balie-top" data-region="top-bar">
       <h1 className="balie-top__who">
-        {state.counter.name} · {state.clerk.name}
+        {state.counter.name} ·{' '}
+        {state.session.state === 'open' && (
+          <Button look="subtle" {...open('session')}>
+            {state.session.clerk.name}
+          </Button>
+        )}
       </h1>
       <div className="balie-top__states">
         <HallButton state={state} {...open('hall')} />
@@ -40,14 +45,7 @@ export function TopBar({ state, panel, messageCount, onPanel, diagnosing, onDiag
             {text.simulator.title}
           </Button>
         )}
-        <Button
-          look="subtle"
-          aria-pressed={diagnosing}
-          focusTarget="diagnostics-button"
-          onClick={onDiagnostics}
-        >
-          {text.actions.diagnostics}
-        </Button>
+        <PlaceButtons place={place} />
         <Button
           look="subtle"
           onClick={toggleLanguage}
@@ -59,6 +57,29 @@ export function TopBar({ state, panel, messageCount, onPanel, diagnosing, onDiag
       </div>
     </header>
   )
+}
+
+/** For who has one role there is one place, and nothing to switch to. */
+function PlaceButtons({ place }: { place: Place }) {
+  const { text } = useWords()
+  const places = [
+    { role: 'clerk', label: text.actions['to-counter'], target: undefined },
+    { role: 'back-office', label: text.actions['to-back-office'], target: undefined },
+    { role: 'it', label: text.actions.diagnostics, target: 'diagnostics-button' },
+  ] as const
+  const mine = places.filter(({ role }) => place.has(role))
+  if (mine.length < 2) return null
+  return mine.map(({ role, label, target }) => (
+    <Button
+      key={role}
+      look="subtle"
+      aria-pressed={place.now === role}
+      focusTarget={target}
+      onClick={() => (place.now === role ? void place.leave() : place.go(role))}
+    >
+      {label}
+    </Button>
+  ))
 }
 
 interface StateButtonProps {

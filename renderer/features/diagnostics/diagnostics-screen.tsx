@@ -21,7 +21,8 @@ interface Props {
   readonly desk: Desk
   readonly counter: string
   readonly devices: readonly DeviceStatus[]
-  onClose(): void
+  /** Absent for who has no other place to go to. */
+  readonly onClose: (() => void) | undefined
 }
 
 const tabNames = ['about', 'test', 'trace', 'counters', 'choose'] as const

@@ -1,17 +1,23 @@
 import { Heading } from '@utrecht/component-library-react'
-import type { Dossier, DossierEntry } from '#contract/domain/contact.ts'
+import type { Dossier, DossierEntry, DossierTask } from '#contract/domain/contact.ts'
+import type { Visit } from '#contract/domain/visit.ts'
 import { useNow } from '../../counter/use-now.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Requests } from '../requests/hand-out.tsx'
+import type { VisitCalls } from '../visit/use-visit.ts'
 
 interface Props {
-  readonly dossier: Dossier
-  onRefresh(): void
+  readonly visit: Visit | null
+  readonly calls: VisitCalls
 }
 
-export function DossierColumn({ dossier, onRefresh }: Props) {
+const nothingYet: Dossier = { state: 'empty' }
+
+export function DossierColumn({ visit, calls }: Props) {
   const { text, format } = useWords()
+  const dossier = visit?.dossier ?? nothingYet
   return (
     <section
       className="balie-column balie-dossier"
@@ -27,12 +33,19 @@ export function DossierColumn({ dossier, onRefresh }: Props) {
           <span className="balie-quiet">{text.dossier.refreshed(format.time(dossier.at))}</span>
         )}
       </div>
-      <DossierBody dossier={dossier} onRefresh={onRefresh} />
+      <DossierBody dossier={dossier} calls={calls} />
+      {visit && (dossier.state === 'loaded' || visit.dossierShown) && (
+        <div className="balie-buttons">
+          <Button look="subtle" aria-pressed={visit.dossierShown} onClick={calls.toggleDossier}>
+            {visit.dossierShown ? text.dossier.hide : text.dossier.show}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }
 
-function DossierBody({ dossier, onRefresh }: Props) {
+function DossierBody({ dossier, calls }: { dossier: Dossier; calls: VisitCalls }) {
   const { text, sentence } = useWords()
   switch (dossier.state) {
     case 'empty':
@@ -40,21 +53,70 @@ function DossierBody({ dossier, onRefresh }: Props) {
     case 'loading':
       return <p>{text.dossier.loading}</p>
     case 'loaded':
-      return dossier.entries.length === 0 ? (
-        <p className="balie-quiet">{text.dossier.none}</p>
-      ) : (
-        <Entries entries={dossier.entries} />
-      )
+      return <Open dossier={dossier} calls={calls} byNumber={false} />
     case 'unavailable':
       return (
         <>
           <Notice tone="warning" sentence={{ ...sentence(dossier.trouble), what: text.dossier.unavailable }}>
-            <Button onClick={onRefresh}>{text.dossier.refresh}</Button>
+            <Button onClick={calls.refreshDossier}>{text.dossier.refresh}</Button>
           </Notice>
-          <Entries entries={dossier.entries} />
+          <Open dossier={dossier} calls={calls} byNumber />
         </>
       )
   }
+}
+
+type OpenDossier = Extract<Dossier, { state: 'loaded' | 'unavailable' }>
+
+interface OpenProps {
+  readonly dossier: OpenDossier
+  readonly calls: VisitCalls
+  readonly byNumber: boolean
+}
+
+/** What is still open first: that is what the visitor comes for. */
+function Open({ dossier: { entries, tasks, requests }, calls, byNumber }: OpenProps) {
+  const { text } = useWords()
+  const isEmpty = entries.length + tasks.length + requests.length === 0
+  return (
+    <>
+      {isEmpty && !byNumber && <p className="balie-quiet">{text.dossier.none}</p>}
+      {(requests.length > 0 || byNumber) && (
+        <>
+          <Heading level={3}>{text.dossier.requests}</Heading>
+          <Requests requests={requests} byNumber={byNumber} onHandOut={calls.handOut} />
+        </>
+      )}
+      {tasks.length > 0 && (
+        <>
+          <Heading level={3}>{text.dossier.tasks}</Heading>
+          <Tasks tasks={tasks} />
+        </>
+      )}
+      {entries.length > 0 && (
+        <>
+          <Heading level={3}>{text.dossier.contacts}</Heading>
+          <Entries entries={entries} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Tasks({ tasks }: { tasks: readonly DossierTask[] }) {
+  const { text, format } = useWords()
+  return (
+    <ul className="balie-entries">
+      {tasks.map(({ id, department, subject, answerBy }) => (
+        <li key={id} className="balie-entry">
+          <span className="balie-entry__subject">{text.dossier.task(department, subject)}</span>
+          {answerBy && (
+            <span className="balie-entry__when">{text.dossier.answerBy(format.longDay(answerBy))}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 const newestFirst = (a: DossierEntry, b: DossierEntry): number => Date.parse(b.at) - Date.parse(a.at)

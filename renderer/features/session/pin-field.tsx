@@ -1,5 +1,5 @@
 import { FormField, FormFieldErrorMessage, FormLabel, Textbox } from '@utrecht/component-library-react'
-import { type Ref, useId } from 'react'
+import { type ChangeEvent, type Ref, useId } from 'react'
 
 interface Props {
   readonly label: string
@@ -27,7 +27,7 @@ export function PinField({ label, value, onChange, error, hint, fieldRef }: Prop
         value={value}
         invalid={error !== undefined}
         aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
-        onChange={(event) => onChange(event.target.value.replaceAll(/\D/g, ''))}
+        onChange={(event: ChangeEvent<HTMLInputElement>) => onChange(event.target.value.replaceAll(/\D/g, ''))}
       />
       {hint && (
         <span id={`${id}-hint`} className="balie-quiet">

@@ -49,7 +49,7 @@ export function PinForm({ calls, onDone }: Props) {
         error={fault === 'differ' ? text.pinsDiffer : undefined}
       />
       <div className="balie-buttons">
-        <Button look="primary" type="submit" disabled={calls.busy}>
+        <Button look="primary" type="submit" busy={calls.busy}>
           {text.savePin}
         </Button>
         <Button look="subtle" onClick={() => onDone(false)}>

@@ -69,7 +69,7 @@ function SignedOut({ session, calls, onSignIn }: PartProps<'signed-out'>) {
       <p>{text.signedOut}</p>
       <Trouble trouble={session.trouble ?? (hasUnlockers ? undefined : calls.trouble)} />
       <div className="balie-buttons">
-        <Button look="primary" onClick={onSignIn} disabled={calls.busy} focusTarget="sign-in">
+        <Button look="primary" onClick={onSignIn} busy={calls.busy} focusTarget="sign-in">
           {text.signIn}
         </Button>
       </div>
@@ -131,7 +131,7 @@ function Locked({ session, calls, onSignIn }: PartProps<'locked'>) {
         <p>{text.noPin}</p>
       )}
       <div className="balie-buttons">
-        <Button look="subtle" onClick={onSignIn} disabled={calls.busy}>
+        <Button look="subtle" onClick={onSignIn} busy={calls.busy}>
           {session.unlockers.length > 0 ? text.somebodyElse : text.signIn}
         </Button>
       </div>

@@ -62,7 +62,7 @@ export function UnlockForm({ unlockers, first, calls }: Props) {
             fieldRef={field}
           />
           <div className="balie-buttons">
-            <Button look="primary" type="submit" disabled={calls.busy}>
+            <Button look="primary" type="submit" busy={calls.busy}>
               {text.unlockAs(person.name)}
             </Button>
           </div>

@@ -19,9 +19,12 @@ import { identifyLine } from '../identify/document-words.ts'
 import { IdentifyStep } from '../identify/identify-step.tsx'
 import type { IdentifyCalls } from '../identify/use-identify.ts'
 import { PersonCard } from '../person/person-card.tsx'
+import { RepresentForm } from '../person/represent-form.tsx'
+import { SpeaksFor } from '../person/speaks-for.tsx'
 import type { RevealedBsn } from '../person/use-person.ts'
+import { AskRequest } from '../requests/ask-request.tsx'
 import { Step } from './step.tsx'
-import type { LeaveReason, StepName } from './use-visit.ts'
+import type { LeaveReason, StepName, VisitCalls } from './use-visit.ts'
 import { VisitHead } from './visit-head.tsx'
 
 interface Props {
@@ -41,6 +44,7 @@ interface Props {
   focusOn(target: FocusTarget): void
   onView(title: string, file: Blob): void
   readonly draft: DraftInHand
+  readonly visitCalls: VisitCalls
   readonly faults: { readonly subject: boolean; readonly department: boolean }
   onClose(): void
   onLeave(reason: LeaveReason): void
@@ -73,6 +77,7 @@ export function VisitColumn(props: Props) {
     >
       <div className="balie-visit__fixed">
         <VisitHead key={visit.id} visit={visit} charter={props.state.charter} onLeave={props.onLeave} />
+        <SpeaksFor visit={visit} onTakeBack={() => props.visitCalls.represent(undefined)} />
         <PersonCard
           key={`${visit.id} ${visit.person?.bsnMasked}`}
           person={visit.person}
@@ -121,6 +126,7 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
           onSearchOpen={props.onSearchOpen}
           calls={props.identify}
         />
+        {visit.person && <RepresentForm onRepresent={props.visitCalls.represent} />}
       </Step>
       <Step
         number={2}
@@ -146,6 +152,12 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
             calls={props.capture.calls}
             onView={props.onView}
           />
+          <AskRequest
+            visit={visit}
+            products={props.state.products}
+            closingDays={props.state.closingDays}
+            calls={props.visitCalls}
+          />
         </ExtractStep>
       </Step>
       <Step number={3} name={text.visit.done} result={contactLine} isDone={false} {...step('done')}>
@@ -153,10 +165,13 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
           key={visit.id}
           draft={props.draft}
           departments={props.state.departments}
+          closingDays={props.state.closingDays}
+          filed={visit.filed}
           anonymous={!visit.person}
           unpaid={unpaidCents > 0 ? format.euro(unpaidCents) : undefined}
           faults={props.faults}
           onClose={props.onClose}
+          onNext={() => void props.visitCalls.nextQuestion()}
         />
       </Step>
     </div>
