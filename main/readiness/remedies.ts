@@ -35,6 +35,7 @@ const words: Partial<Record<ErrorCode, readonly [cause: string, remedy: string]>
     'Het stuurprogramma heeft een fout.',
     'Maak een pakket met balie bundle en stuur het naar applicatiebeheer.',
   ],
+  'card.unreadable': ['De pas op de lezer is niet te lezen.', 'Haal de pas weg en leg hem opnieuw neer.'],
   'print.failed': ['De printer meldt een storing.', 'Kijk op de printer zelf.'],
   'printer.no-paper': ['Het papier is op.', 'Leg papier in de printer.'],
   'printer.paper-low': ['Het papier is bijna op.', 'Leg een nieuwe rol klaar.'],

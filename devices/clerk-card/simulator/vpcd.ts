@@ -5,8 +5,12 @@ import type { CardReaderModel, ModelCard } from './card-model.ts'
 
 /** Where the first reader of Debian's vsmartcard-vpcd listens; a second one is a port higher. */
 export const vpcdPort = 35963
-/** What only a reader can do wrong: behind vpcd the reader is the system's. */
-export const faultsOfTheReader: ReadonlySet<SimulatorFault> = new Set(['card-in-use', 'unplug-mid-frame'])
+/** Not here: the reader is the system's, and a card without an ATR is none to it. */
+export const faultsNotBehindVpcd: ReadonlySet<SimulatorFault> = new Set([
+  'card-mute',
+  'card-in-use',
+  'unplug-mid-frame',
+])
 
 /**
  * Bodies of one byte are controls (vsmartcard, virtualsmartcard/doc/api.txt); anything longer is an APDU. Power off (0),

@@ -23,6 +23,7 @@ export async function openChannel(
         return answer
       }),
     async close() {
+      // The package asks the card service on this thread: it stands still while another program's command lasts.
       try {
         card.disconnect(SCARD_LEAVE_CARD)
       } catch {

@@ -76,7 +76,7 @@ export async function usbPlace(port: number, model: UsbModel): Promise<Place> {
 
 /** A card on the virtual reader of the system's card service (pcscd with vpcd). */
 export async function vpcdPlace(port: number | undefined, model: CardReaderModel): Promise<Place> {
-  const { faultsOfTheReader, offerToVpcd, vpcdPort } = await import('#devices/clerk-card/simulator/vpcd.ts')
+  const { faultsNotBehindVpcd, offerToVpcd, vpcdPort } = await import('#devices/clerk-card/simulator/vpcd.ts')
   const where = port ?? vpcdPort
   const reader = offerToVpcd(model, {
     port: where,
@@ -88,7 +88,7 @@ export async function vpcdPlace(port: number | undefined, model: CardReaderModel
   return {
     label: `vpcd, poort ${where}`,
     where: { vpcd: where },
-    faultsElsewhere: faultsOfTheReader,
+    faultsElsewhere: faultsNotBehindVpcd,
     setPlugged: async (plugged) => reader.setPlugged(plugged),
     close: async () => reader.close(),
   }

@@ -11,39 +11,49 @@ export const clerkCardTest: SelfTest = {
   async run({ hub, signal, step, finding }) {
     const reader = hub.clerkCardReader()
     finding('reader', reader.name)
-    step('put-card')
-    const put = await nextEvent(reader, signal, 'card.none', ({ kind }) => kind !== 'absent')
-    if (put.kind === 'unreadable') throw new AppError(put.trouble.code, put.trouble.details)
-    if (put.kind === 'present') finding('card-number', put.identifiedBy === 'number' ? 'ja' : 'nee')
-    step('take-card')
-    await nextEvent(reader, signal, 'device.timeout', ({ kind }) => kind === 'absent')
-    return passed
+    const cards = watchCards(reader, signal)
+    try {
+      step('put-card')
+      const put = await cards.next(({ kind }) => kind !== 'absent', new AppError('card.none'))
+      if (put.kind === 'unreadable') throw new AppError(put.trouble.code, put.trouble.details)
+      if (put.kind === 'present') finding('card-number', put.identifiedBy === 'number' ? 'ja' : 'nee')
+      step('take-card')
+      const tooLate = new AppError('device.timeout', { role: 'clerk-card', timeoutMs: patienceMs })
+      await cards.next(({ kind }) => kind === 'absent', tooLate)
+      return passed
+    } finally {
+      cards.stop()
+    }
   },
 }
 
-function nextEvent(
-  reader: ClerkCardReader,
-  signal: AbortSignal,
-  tooLate: 'card.none' | 'device.timeout',
-  isIt: (event: CardReaderEvent) => boolean,
-): Promise<CardReaderEvent> {
-  return new Promise((resolve, reject) => {
-    let stop = (): void => undefined
-    const settle = (finish: () => void): void => {
-      clearTimeout(timer)
-      queueMicrotask(() => stop())
-      signal.removeEventListener('abort', onAbort)
-      finish()
-    }
-    const onAbort = (): void => settle(() => reject(new AppError('capture.stopped')))
-    const timer = setTimeout(
-      () => settle(() => reject(new AppError(tooLate, { role: 'clerk-card', timeoutMs: patienceMs }))),
-      patienceMs,
-    )
-    signal.addEventListener('abort', onAbort)
-    // A card that lies there already is told before there is anything to stop.
-    stop = reader.onCard((event) => {
-      if (isIt(event)) settle(() => resolve(event))
-    })
+/** Hears every change from here on, also between two questions. */
+function watchCards(reader: ClerkCardReader, signal: AbortSignal) {
+  const heard: CardReaderEvent[] = []
+  let look: () => void = () => undefined
+  const stop = reader.onCard((event) => {
+    heard.push(event)
+    look()
   })
+  return {
+    stop,
+    /** The next such event; rejects with `tooLate`, or with `capture.stopped` when nobody looks any more. */
+    next: (isIt: (event: CardReaderEvent) => boolean, tooLate: AppError): Promise<CardReaderEvent> =>
+      new Promise((resolve, reject) => {
+        const settle = (finish: () => void): void => {
+          clearTimeout(timer)
+          look = () => undefined
+          finish()
+        }
+        const timer = setTimeout(() => settle(() => reject(tooLate)), patienceMs)
+        look = () => {
+          if (signal.aborted) return settle(() => reject(new AppError('capture.stopped')))
+          const at = heard.findIndex(isIt)
+          const found = heard.splice(0, at + 1).at(-1)
+          if (found) settle(() => resolve(found))
+        }
+        signal.addEventListener('abort', () => look(), { once: true })
+        look()
+      }),
+  }
 }
