@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SelfTestEvent } from '#contract/areas/diagnostics.ts'
-import { clerkCardTest } from '../../../main/diagnostics/self-tests/clerk-card-test.ts'
+import { clerkCardTest } from '#main/diagnostics/self-tests/clerk-card-test.ts'
 import { noNumber, one, simulatedCardHub } from './card-hub.ts'
 
 /** The self-test with somebody who does what it says. */
