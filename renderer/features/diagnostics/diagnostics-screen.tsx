@@ -6,6 +6,7 @@ import type { Desk } from '../../counter/desk.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import '../../ui/tabs.css'
 import { AboutDevice } from './about-device.tsx'
 import { ChooseDevice } from './choose-device.tsx'
 import { CountersView } from './counters-view.tsx'
@@ -69,9 +70,11 @@ export function DiagnosticsScreen({ desk, counter, devices, onClose }: Props) {
           <Button onClick={() => void bundle()} title={text.bundleHint}>
             {text.bundle}
           </Button>
-          <Button action="back" onClick={onClose}>
-            {text.back}
-          </Button>
+          {onClose && (
+            <Button action="back" onClick={onClose}>
+              {text.back}
+            </Button>
+          )}
         </div>
       </header>
       {!overviews && <p role="status">{text.loading}</p>}
