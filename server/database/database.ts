@@ -32,3 +32,7 @@ export interface Database extends Queryable {
 /** PostgreSQL's `unique_violation`, whichever driver reports it. */
 export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505'
+
+/** PostgreSQL's `foreign_key_violation`: what a row points to is not there. */
+export const isForeignKeyViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23503'

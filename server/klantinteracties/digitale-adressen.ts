@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { requiredText, text, toResource } from '../vng-api/body.ts'
 import { type Desk, reference } from '../vng-api/desk.ts'
-import { equals, isUuid } from '../vng-api/listing.ts'
+import { equals, is, isUuid } from '../vng-api/listing.ts'
 import { invalid } from '../vng-api/refusal.ts'
 import { exists, unknownObject } from '../vng-api/rows.ts'
 
@@ -58,6 +58,9 @@ export const digitaalAdresListing = {
     soortDigitaalAdres: equals('soort'),
     verstrektDoorBetrokkene__uuid: isUuid('betrokkene'),
     verstrektDoorPartij__uuid: isUuid('partij'),
+    omschrijving: equals('omschrijving'),
+    referentie: equals('referentie'),
+    isStandaardAdres: is('is_standaard'),
   },
 }
 

@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { isUniqueViolation } from '../database/database.ts'
 import { momentText, requiredText, text, toResource } from '../vng-api/body.ts'
-import { type Desk, moment, type OpenDesk, reference, within } from '../vng-api/desk.ts'
+import { type Desk, moment, reference } from '../vng-api/desk.ts'
 import { equals, isUuid, on, textWithin, uuidWithin } from '../vng-api/listing.ts'
-import { invalid } from '../vng-api/refusal.ts'
-import { exists, rowsFor, unknownObject } from '../vng-api/rows.ts'
+import { rowsFor } from '../vng-api/rows.ts'
 import { referenceNumber } from './fields.ts'
 
 export interface InterneTaakRow {
@@ -19,17 +16,19 @@ export interface InterneTaakRow {
   afgehandeld_op: Date | null
 }
 
+const fields = {
+  referentienummer: referenceNumber,
+  gevraagdeHandeling: requiredText(200),
+  aanleidinggevendKlantcontact: toResource,
+  toegewezenAanActor: toResource.optional(),
+  toegewezenAanActoren: z.array(toResource).max(100).optional(),
+  toelichting: text(1000),
+  status: z.enum(['te_verwerken', 'verwerkt']),
+  afgehandeldOp: momentText.nullish(),
+}
+
 export const newInterneTaak = z
-  .object({
-    referentienummer: referenceNumber,
-    gevraagdeHandeling: requiredText(200),
-    aanleidinggevendKlantcontact: toResource,
-    toegewezenAanActor: toResource.optional(),
-    toegewezenAanActoren: z.array(toResource).optional(),
-    toelichting: text(1000).default(''),
-    status: z.enum(['te_verwerken', 'verwerkt']),
-    afgehandeldOp: momentText.nullish(),
-  })
+  .object({ ...fields, toelichting: fields.toelichting.default('') })
   .superRefine(({ toegewezenAanActor: one, toegewezenAanActoren: several }, context) => {
     const isOnlyOne = (one === undefined) !== (several === undefined || several.length === 0)
     if (isOnlyOne) return
@@ -39,6 +38,18 @@ export const newInterneTaak = z
       params: { code: 'invalid' },
     })
   })
+
+export type NewInterneTaak = z.infer<typeof newInterneTaak>
+
+/** PATCH: only what is given changes. */
+export const interneTaakChange = z
+  .object(fields)
+  .partial()
+  .refine((change) => !(change.toegewezenAanActor && change.toegewezenAanActoren), {
+    message: '`toegewezenAanActor` en `toegewezenAanActoren` mogen niet allebei worden opgegeven.',
+    params: { code: 'invalid' },
+  })
+export type InterneTaakChange = z.infer<typeof interneTaakChange>
 
 const ofActor = (condition: string): string =>
   `EXISTS (SELECT 1 FROM interne_taak_actor t JOIN actor a ON a.municipality_code = t.municipality_code AND a.uuid = t.actor
@@ -87,55 +98,4 @@ export async function interneTaakShapes(desk: Desk, rows: readonly InterneTaakRo
       afgehandeldOp: row.afgehandeld_op && moment(row.afgehandeld_op),
     }
   })
-}
-
-/** 400 with code unique when the referentienummer is taken. */
-export async function addInterneTaak(desk: OpenDesk, taak: z.infer<typeof newInterneTaak>): Promise<string> {
-  try {
-    return await desk.database.transaction((tx) => insertInterneTaak(within(desk, tx), taak))
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error
-    throw invalid({
-      name: 'referentienummer',
-      code: 'unique',
-      reason: 'Er bestaat al een interne taak met eenzelfde referentienummer.',
-    })
-  }
-}
-
-async function insertInterneTaak(desk: Desk, taak: z.infer<typeof newInterneTaak>): Promise<string> {
-  const { database, municipality, clock } = desk
-  const contact = taak.aanleidinggevendKlantcontact.uuid
-  if (!(await exists(desk, 'klantcontact', contact))) {
-    throw invalid(unknownObject('aanleidinggevendKlantcontact.uuid'))
-  }
-  const now = clock.now()
-  const done = taak.status === 'verwerkt' ? new Date(taak.afgehandeldOp ?? now) : null
-  const uuid = randomUUID()
-  await database.query(
-    `INSERT INTO interne_taak (municipality_code, uuid, referentienummer, gevraagde_handeling, klantcontact, toelichting,
-       status, toegewezen_op, afgehandeld_op) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      municipality,
-      uuid,
-      taak.referentienummer || null,
-      taak.gevraagdeHandeling,
-      contact,
-      taak.toelichting,
-      taak.status,
-      now,
-      done,
-    ],
-  )
-  const one = taak.toegewezenAanActor
-  const actoren = new Set((taak.toegewezenAanActoren ?? (one ? [one] : [])).map((actor) => actor.uuid))
-  for (const [place, actor] of [...actoren].entries()) {
-    if (!(await exists(desk, 'actor', actor)))
-      throw invalid(unknownObject(`toegewezenAanActoren.${place}.uuid`))
-    await database.query(
-      'INSERT INTO interne_taak_actor (municipality_code, interne_taak, actor, plaats) VALUES ($1, $2, $3, $4)',
-      [municipality, uuid, actor, place],
-    )
-  }
-  return uuid
 }

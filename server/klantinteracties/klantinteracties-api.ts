@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import { hallPaths } from '#contract/hall/paths.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
@@ -6,8 +6,8 @@ import { jsonAnswer } from '../http/problem.ts'
 import { bodyOf } from '../vng-api/body.ts'
 import type { OpenDesk } from '../vng-api/desk.ts'
 import { expansion, listPage, refuseUnknown } from '../vng-api/listing.ts'
-import { notFound, Refusal, refusalAnswer } from '../vng-api/refusal.ts'
 import { rowOf } from '../vng-api/rows.ts'
+import { createdAnswer, createStandardApp, refuseMethod } from '../vng-api/standard-app.ts'
 import {
   type ActorKlantcontactRow,
   type ActorRow,
@@ -21,6 +21,14 @@ import {
   newActorKlantcontact,
 } from './actoren.ts'
 import {
+  addBetrokkene,
+  type BetrokkeneRow,
+  betrokkeneListing,
+  betrokkeneShapes,
+  newBetrokkeneOf,
+} from './betrokkenen.ts'
+import { addBijlage, type BijlageRow, bijlageListing, bijlageShape, newBijlage } from './bijlagen.ts'
+import {
   addDigitaalAdres,
   type DigitaalAdresRow,
   digitaalAdresListing,
@@ -28,40 +36,50 @@ import {
   newDigitaalAdres,
 } from './digitale-adressen.ts'
 import {
-  addInterneTaak,
   type InterneTaakRow,
+  interneTaakChange,
   interneTaakListing,
   interneTaakShapes,
   newInterneTaak,
 } from './interne-taken.ts'
+import { addInterneTaak, changeInterneTaak } from './keep-interne-taak.ts'
+import { klantcontactShapes } from './klantcontact-shapes.ts'
 import {
   addKlantcontact,
   type KlantcontactRow,
   klantcontactListing,
-  klantcontactShapes,
   newKlantcontact,
 } from './klantcontacten.ts'
 import { makeContact, newContactWithPeople } from './maak-klantcontact.ts'
+import {
+  addOnderwerpobject,
+  newOnderwerpobjectOf,
+  type OnderwerpobjectRow,
+  onderwerpobjectListing,
+  onderwerpobjectShape,
+} from './onderwerpobjecten.ts'
 import { addPartij, newPartij, type PartijRow, partijListing, partijShapes } from './partijen.ts'
 
 /** What a list, a GET by uuid and a POST of one resource need to know of it. */
 interface Resource<Row> {
   readonly path: string
   readonly listing: Parameters<typeof listPage>[2]
-  shapes(desk: OpenDesk, rows: readonly Row[], expand: ReadonlySet<string>): Promise<readonly unknown[]>
+  shapes(
+    desk: OpenDesk,
+    rows: readonly Row[],
+    expand: ReadonlySet<string>,
+  ): Promise<readonly { readonly url: string }[]>
   /** Stores the body of a POST and gives the uuid. */
   add(desk: OpenDesk, request: Request): Promise<string>
-}
-
-const refuseMethod = (c: Context): never => {
-  throw new Refusal(405, 'method_not_allowed', `Methode "${c.req.method}" niet toegestaan.`)
+  /** Stores what a PUT or a PATCH changes; left out where nothing may. */
+  readonly change?: (desk: OpenDesk, uuid: string, request: Request) => Promise<string>
 }
 
 const nothing: ReadonlySet<string> = new Set()
 
 /** The Klantinteracties 0.9 subset a counter needs (Open Klant 2.18; standards.md §1). */
 export function createKlantinteractiesApi(database: Database, municipality: string, clock: Clock) {
-  const app = new Hono().basePath(hallPaths.klantinteracties)
+  const app = createStandardApp(hallPaths.klantinteracties, '0.9.0')
 
   const deskOf = (c: Context): OpenDesk => ({
     database,
@@ -70,8 +88,12 @@ export function createKlantinteractiesApi(database: Database, municipality: stri
     base: new URL(hallPaths.klantinteracties, c.req.url).href,
   })
 
-  function serve<Row>({ path, listing, shapes, add }: Resource<Row>): void {
+  function serve<Row>({ path, listing, shapes, add, change }: Resource<Row>): void {
     const { table, expandable: expansions = [] } = listing
+    const shapeOf = async (desk: OpenDesk, uuid: string, expand = nothing) => {
+      const [shape] = await shapes(desk, [await rowOf<Row>(desk, table, uuid)], expand)
+      return shape as NonNullable<typeof shape>
+    }
     app.get(path, async (c) => {
       const page = await listPage<Row>(deskOf(c), new URL(c.req.url), listing)
       return jsonAnswer(page.answer(await shapes(deskOf(c), page.rows, page.expand)))
@@ -79,16 +101,20 @@ export function createKlantinteractiesApi(database: Database, municipality: stri
     app.get(`${path}/:uuid`, async (c) => {
       const { searchParams } = new URL(c.req.url)
       refuseUnknown(searchParams, expansions.length > 0 ? ['expand'] : [])
-      const row = await rowOf<Row>(deskOf(c), table, c.req.param('uuid') ?? '')
-      const [shape] = await shapes(deskOf(c), [row], expansion(searchParams, expansions))
-      return jsonAnswer(shape)
+      const expand = expansion(searchParams, expansions)
+      return jsonAnswer(await shapeOf(deskOf(c), c.req.param('uuid') ?? '', expand))
     })
     app.post(path, async (c) => {
-      const row = await rowOf<Row>(deskOf(c), table, await add(deskOf(c), c.req.raw))
-      const [shape] = await shapes(deskOf(c), [row], nothing)
-      return jsonAnswer(shape, 201)
+      return createdAnswer(await shapeOf(deskOf(c), await add(deskOf(c), c.req.raw)))
     })
     app.all(path, refuseMethod)
+    if (change) {
+      app.on(['PUT', 'PATCH'], `${path}/:uuid`, async (c) => {
+        const uuid = await change(deskOf(c), c.req.param('uuid') ?? '', c.req.raw)
+        return jsonAnswer(await shapeOf(deskOf(c), uuid))
+      })
+    }
+    app.all(`${path}/:uuid`, refuseMethod)
   }
 
   serve<PartijRow>({
@@ -120,6 +146,28 @@ export function createKlantinteractiesApi(database: Database, municipality: stri
     listing: interneTaakListing,
     shapes: interneTaakShapes,
     add: async (desk, request) => addInterneTaak(desk, await bodyOf(request, newInterneTaak)),
+    change: async (desk, uuid, request) =>
+      request.method === 'PUT'
+        ? changeInterneTaak(desk, uuid, await bodyOf(request, newInterneTaak))
+        : changeInterneTaak(desk, uuid, await bodyOf(request, interneTaakChange)),
+  })
+  serve<BetrokkeneRow>({
+    path: '/betrokkenen',
+    listing: betrokkeneListing,
+    shapes: betrokkeneShapes,
+    add: async (desk, request) => addBetrokkene(desk, await bodyOf(request, newBetrokkeneOf)),
+  })
+  serve<BijlageRow>({
+    path: '/bijlagen',
+    listing: bijlageListing,
+    shapes: async (desk, rows) => rows.map((row) => bijlageShape(desk, row)),
+    add: async (desk, request) => addBijlage(desk, await bodyOf(request, newBijlage)),
+  })
+  serve<OnderwerpobjectRow>({
+    path: '/onderwerpobjecten',
+    listing: onderwerpobjectListing,
+    shapes: async (desk, rows) => rows.map((row) => onderwerpobjectShape(desk, row)),
+    add: async (desk, request) => addOnderwerpobject(desk, await bodyOf(request, newOnderwerpobjectOf)),
   })
   serve<DigitaalAdresRow>({
     path: '/digitaleadressen',
@@ -131,11 +179,7 @@ export function createKlantinteractiesApi(database: Database, municipality: stri
     const body = await bodyOf(c.req.raw, newContactWithPeople)
     return jsonAnswer(await makeContact(deskOf(c), body), 201)
   })
+  app.all('/maak-klantcontact', refuseMethod)
 
-  app.notFound((c) => refusalAnswer(notFound(), new URL(c.req.url).origin))
-  app.onError((error, c) => {
-    if (error instanceof Refusal) return refusalAnswer(error, new URL(c.req.url).origin)
-    throw error
-  })
   return app
 }
