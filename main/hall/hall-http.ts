@@ -3,6 +3,7 @@ import type { ErrorCode } from '#contract/error-codes.ts'
 import { hallHeaders } from '#contract/hall/paths.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import type { SessionTokens } from '../session/tokens.ts'
+import { createSendHttp, type Exchange } from './send-http.ts'
 import { refusalOfSession } from './session-refusal.ts'
 
 export interface HallCall {
@@ -32,7 +33,8 @@ export interface HallAnswer {
   readonly status: number
   /** Parsed JSON; undefined when there was none, or when a refusal was not in JSON. */
   readonly body: unknown
-  readonly bytes: ArrayBuffer
+  /** Of a call whose answer is no JSON. */
+  readonly bytes?: ArrayBuffer
   /** Retry-After, from now. */
   readonly retryAfterMs?: number
 }
@@ -45,7 +47,14 @@ export interface HallHttp {
    */
   request(call: HallCall): Promise<HallAnswer>
   /** The bare exchange, body read whole, for other clients on the same line. */
-  exchange(url: string, init: RequestInit, limits: ExchangeLimits): Promise<Exchange>
+  exchange(url: string, init: HallMessage, limits: ExchangeLimits): Promise<Exchange>
+}
+
+/** What goes out, before our own headers. */
+export interface HallMessage {
+  readonly method?: string
+  readonly headers?: HeadersInit
+  readonly body?: string | ArrayBuffer | FormData | null
 }
 
 interface ExchangeLimits {
@@ -54,12 +63,6 @@ interface ExchangeLimits {
   readonly token?: string | null | undefined
   readonly slow?: ErrorCode | undefined
   readonly garbled?: ErrorCode | undefined
-}
-
-interface Exchange {
-  readonly status: number
-  readonly headers: Headers
-  readonly bytes: ArrayBuffer
 }
 
 export interface HallHttpOptions {
@@ -71,7 +74,6 @@ export interface HallHttpOptions {
   readonly clerk: () => string | undefined
   /** Tokens of that clerk; a call goes without when left out. */
   readonly tokens?: Pick<SessionTokens, 'current' | 'renewAfter'>
-  readonly fetch?: typeof fetch
   readonly clock?: Clock
   readonly timeoutMs?: number
   /** Ends what is under way: the program stops. */
@@ -87,10 +89,11 @@ export function createHallHttp(options: HallHttpOptions): HallHttp {
   const { baseUrl, counterKey, counter, clerk, tokens, clock = systemClock, closed } = options
   const { onReached = () => {}, onLost = () => {}, onSlow = () => {} } = options
   const { timeoutMs: usualTimeoutMs = 10_000, slowMs = 1_000 } = options
-  const send = options.fetch ?? fetch
+  const wire = createSendHttp()
+  closed?.addEventListener('abort', wire.close)
 
   /** Each call under the name of one clerk and with that clerk's own token; without one when the act is somebody else's. */
-  async function exchange(url: string, init: RequestInit, limits: ExchangeLimits): Promise<Exchange> {
+  async function exchange(url: string, init: HallMessage, limits: ExchangeLimits): Promise<Exchange> {
     if (closed?.aborted) throw new AppError('hall.offline', { why: 'closed' })
     const { token } = limits
     if (token !== undefined)
@@ -115,7 +118,7 @@ export function createHallHttp(options: HallHttpOptions): HallHttp {
 
   async function sendOnce(
     url: string,
-    init: RequestInit,
+    init: HallMessage,
     limits: ExchangeLimits & { named: string | undefined; token: string | null },
   ): Promise<Exchange> {
     const { timeoutMs = usualTimeoutMs, slow = 'hall.offline', garbled = 'hall.offline' } = limits
@@ -132,13 +135,15 @@ export function createHallHttp(options: HallHttpOptions): HallHttp {
     closed?.addEventListener('abort', end)
     let answered = false
     try {
-      const response = await send(url, { ...init, headers, signal: abort.signal, redirect: 'error' })
-      answered = true
-      const bytes = await response.arrayBuffer()
-      if (response.status < 500) onReached()
-      return { status: response.status, headers: response.headers, bytes }
+      const { method = 'GET', body = null } = init
+      const onHead = () => {
+        answered = true
+      }
+      const answer = await wire.send(url, { method, headers, body, signal: abort.signal, onHead })
+      if (answer.status < 500) onReached()
+      return answer
     } catch (error) {
-      // The cause is left out on purpose: undici's errors may carry the URL.
+      // The cause is left out on purpose: an error of the network may carry the address.
       if (closed?.aborted) throw new AppError('hall.offline', { why: 'closed' })
       if (abort.signal.aborted) {
         onLost()
@@ -177,7 +182,7 @@ export function createHallHttp(options: HallHttpOptions): HallHttp {
       return {
         status: answer.status,
         body: parsed.value,
-        bytes: answer.bytes,
+        ...(isBinary ? { bytes: answer.bytes } : {}),
         ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       }
     },
@@ -200,8 +205,6 @@ function parseRetryAfter(value: string | null, clock: Clock): number | undefined
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined
 }
 
-/** `ECONNREFUSED` and the like; undici puts it on the cause. */
-function networkCode(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown'
-}
+/** `ECONNREFUSED` and the like. */
+const networkCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'

@@ -1,5 +1,4 @@
-import type { Lane } from './outbox-queue.ts'
-import type { DueRow } from './outbox-rows.ts'
+import type { DueRow, Lane } from './outbox-rows.ts'
 
 const canShare = ({ person, topic }: DueRow, other: DueRow): boolean =>
   person === null && other.person === null && topic === other.topic

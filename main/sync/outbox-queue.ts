@@ -4,18 +4,13 @@ import type { Refusal } from '../dossier/register-call.ts'
 import type { Database, Transaction } from '../storage/database.ts'
 import type { Vault } from '../storage/vault.ts'
 import { gathered } from './batches.ts'
-import { createGroupCommit } from './group-commit.ts'
-import { type DueRow, readDue, type StoredRow, topicOf } from './outbox-rows.ts'
+import { type DueRow, type Lane, readDue, type StoredRow, topicOf } from './outbox-rows.ts'
+import { longestWaitMs } from './pace.ts'
+import { createRowWrites, type RowWrites } from './row-writes.ts'
 import type { Topics } from './topic.ts'
 
-/** No row waits longer than this by itself, whatever the register asks or the clock of this machine does. */
-export const longestWaitMs = 3_600_000
-
-/** Rows that go one after the other; of one person, or one row by itself. */
-export type Lane = readonly [DueRow, ...DueRow[]]
-
 /** The rows on their way out, on the disk. Every change here is committed when its promise resolves. */
-export interface OutboxQueue {
+export interface OutboxQueue extends Omit<RowWrites, 'commit'> {
   /**
    * Rows that may go now, oldest first, in lanes: of each person the rows that stand first. They are marked as begun.
    * Rows of `busy` and topics of `paused` are passed over.
@@ -23,10 +18,8 @@ export interface OutboxQueue {
   due(now: Date, options: DueOptions): Promise<Lane[]>
   /** When the first of those that must wait may go; `waiting` tells whether anything waits at all. */
   next(now: Date): Promise<{ at: Date | undefined; waiting: boolean }>
-  saveSteps(id: string, steps: object): Promise<void>
   /** Changes fact and row together; answers the fact as it is now. */
   rewrite(row: DueRow, change: (tx: Transaction) => Promise<object | undefined>): Promise<unknown>
-  accept(rows: readonly { id: string; steps: object }[], at: Date): Promise<void>
   postpone(id: string, trouble: Trouble, notBefore: Date): Promise<void>
   park(id: string, trouble: Trouble, refusals: readonly Refusal[]): Promise<void>
 }
@@ -65,7 +58,7 @@ export function createOutboxQueue(options: {
   topics: Topics
 }): OutboxQueue {
   const { database, vault, topics } = options
-  const commit = createGroupCommit(database)
+  const { commit, ...writes } = createRowWrites(database)
 
   const parkIn = (tx: Transaction, id: string, trouble: Trouble, refusals: readonly Refusal[]) =>
     tx.run(
@@ -98,6 +91,7 @@ export function createOutboxQueue(options: {
   }
 
   return {
+    ...writes,
     async due(now, { lanes: most, busy, paused }) {
       // A time further ahead than the longest wait comes from a clock that was set back since.
       const beyond = new Date(now.getTime() + longestWaitMs)
@@ -131,22 +125,12 @@ export function createOutboxQueue(options: {
       )
       return { at: row?.at ? new Date(row.at) : undefined, waiting: (row?.waiting ?? 0) > 0 }
     },
-    saveSteps: (id, steps) =>
-      commit((tx) => tx.run('UPDATE outbox SET steps = ? WHERE id = ?', JSON.stringify(steps), id)),
     rewrite: ({ id }, change) =>
       database.transaction(async (tx) => {
         const row = await tx.get<StoredRow>('SELECT * FROM outbox WHERE id = ?', id)
         if (!row) throw new Error('no such row in the outbox')
         const changed = await change(tx)
         return changed ? writeFact(tx, vault, topics, row, changed) : readDue(vault, topics, row).fact
-      }),
-    accept: (rows, at) =>
-      commit(async (tx) => {
-        for (const { id, steps } of rows)
-          await tx.run(
-            'UPDATE outbox SET accepted_at = ?, steps = ?, parked = NULL, trouble = NULL WHERE id = ?',
-            ...[at.toISOString(), JSON.stringify(steps), id],
-          )
       }),
     postpone: (id, trouble, notBefore) =>
       commit((tx) =>

@@ -41,6 +41,9 @@ export interface DueRow {
   readonly steps: object
 }
 
+/** Rows that go one after the other; of one person, or one call's worth of rows that concern nobody. */
+export type Lane = readonly [DueRow, ...DueRow[]]
+
 const topicSchema = z.enum(outboxTopics)
 const stepsSchema = z.looseObject({})
 const refusalsSchema = z.array(z.object({ field: z.string(), code: z.string(), reason: z.string() }))

@@ -2,7 +2,9 @@ import type { Trouble } from '#contract/app-error.ts'
 import type { OutboxTopic } from '#contract/domain/contact.ts'
 import type { Clock } from '../clock.ts'
 import { type Backoff, backoffMs } from '../hall/backoff.ts'
-import { longestWaitMs } from './outbox-queue.ts'
+
+/** No row waits longer than this by itself, whatever the register asks or the clock of this machine does. */
+export const longestWaitMs = 3_600_000
 
 /** How long a row, a topic or everything waits after trouble. Times are of `clock`. */
 export interface Pace {

@@ -15,10 +15,11 @@ export function sendingOf(row: DueRow, queue: OutboxQueue): Sending<unknown, obj
     steps: () => steps,
     save(more) {
       steps = { ...steps, ...more }
-      const saved = queue.saveSteps(row.id, steps)
-      // Whoever does not wait for it hears of a full disk when the row is accepted, which is written behind it.
-      saved.catch(() => {})
-      return saved
+      return queue.saveSteps(row.id, steps)
+    },
+    note(more) {
+      steps = { ...steps, ...more }
+      queue.noteSteps(row.id, steps)
     },
     async rewrite(change) {
       fact = await queue.rewrite(row, change)

@@ -22,6 +22,8 @@ export interface Sending<Fact, Steps> {
   steps(): Steps
   /** Adds to the steps; resolves when they are on the disk. */
   save(steps: Partial<Steps>): Promise<void>
+  /** Adds to the steps, on the disk a moment later: for what the register can be asked for again. */
+  note(steps: Partial<Steps>): void
   /** Changes fact and row in one transaction; `change` answers undefined when there is nothing to change. */
   rewrite(change: (tx: Transaction) => Promise<Partial<Fact> | undefined>): Promise<void>
 }
@@ -86,6 +88,7 @@ function typed<Fact, Steps>(
     fact: read(rules.fact, row.fact),
     steps: read(rules.steps, row.steps),
     save: (steps) => row.save(steps),
+    note: (steps) => row.note(steps),
     rewrite: (change) => row.rewrite(change),
   }
 }

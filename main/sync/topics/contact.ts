@@ -125,7 +125,7 @@ export function contactTopic({ parties, filing, numbers, documents }: ContactTop
     for (let round = 0; round < maxRounds; round++) {
       const found = mustLook ? await lookUp(row) : undefined
       if (found) return found
-      if (bsn && !row.steps().party) void row.save({ party: await parties.ensure(bsn) })
+      if (bsn && !row.steps().party) row.note({ party: await parties.ensure(bsn) })
       try {
         return await postWithParty(row)
       } catch (error) {
@@ -140,7 +140,7 @@ export function contactTopic({ parties, filing, numbers, documents }: ContactTop
     const elsewhere = row.isShared ? await lookElsewhere(row) : undefined
     if (elsewhere === undefined) await ensureNumber(row)
     const contact = elsewhere ?? (await settled(row))
-    void row.save({ contact })
+    row.note({ contact })
     return contact
   }
 
@@ -153,7 +153,7 @@ export function contactTopic({ parties, filing, numbers, documents }: ContactTop
         : undefined
     const isLinked = filed?.hadBetrokkenActoren?.some(({ uuid }) => uuid === actor) ?? false
     if (!isLinked) await filing.linkActor(actor, contactUuid, clerk.id)
-    void row.save({ actor })
+    row.note({ actor })
   }
 
   async function findTask(row: Row, contactUuid: string): Promise<string | undefined> {
@@ -166,18 +166,18 @@ export function contactTopic({ parties, filing, numbers, documents }: ContactTop
 
   async function handOver(row: Row, contactUuid: string, mayBeThere: boolean): Promise<void> {
     const there = mayBeThere ? await findTask(row, contactUuid) : undefined
-    if (there) return void row.save({ task: there })
+    if (there) return row.note({ task: there })
     const contact = numbered(row)
     const { clerk, department = '' } = contact
     const unit = { kind: 'department', id: department, name: department } as const
     const body = taskBody(contact, contactUuid, await filing.ensureActor(unit, clerk.id))
     try {
-      void row.save({ task: await filing.fileTask(body, clerk.id) })
+      row.note({ task: await filing.fileTask(body, clerk.id) })
     } catch (error) {
       // Another counter that took over an exported file was a moment earlier.
       const made = isTaken(error) ? await findTask(row, contactUuid) : undefined
       if (!made) throw error
-      void row.save({ task: made })
+      row.note({ task: made })
     }
   }
 
@@ -190,7 +190,7 @@ export function contactTopic({ parties, filing, numbers, documents }: ContactTop
       const party = bsn ? await parties.ensure(bsn) : undefined
       return filing.addPerson(representativeBody(representative, contactUuid, party), clerk.id)
     }
-    void row.save({ representative: there ?? (await made()) })
+    row.note({ representative: there ?? (await made()) })
   }
 
   async function pointToPapers(row: Row, contactUuid: string, mayBeThere: boolean): Promise<void> {
@@ -202,7 +202,7 @@ export function contactTopic({ parties, filing, numbers, documents }: ContactTop
       if (document && !there.includes(document))
         await filing.addPaper(paperBody(contactUuid, document), clerk.id)
     }
-    void row.save({ papers: true })
+    row.note({ papers: true })
   }
 
   async function send(row: Row): Promise<void> {

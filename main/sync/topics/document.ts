@@ -114,7 +114,7 @@ export function documentTopic({ database, vault, documents, tray }: DocumentTopi
     const before = row.steps()
     if (!before.told) {
       await tell(row, undefined)
-      void row.save({ told: true })
+      row.note({ told: true })
     }
     if (before.document && !before.verified) await finish(row)
     const uuid = before.document ?? (await upload(row))

@@ -85,7 +85,7 @@ const failures = {
   ],
   'a connection that breaks': [
     (request) => request.socket.destroy(),
-    { code: 'hall.offline', details: { why: 'unreachable', network: 'UND_ERR_SOCKET' } },
+    { code: 'hall.offline', details: { why: 'unreachable', network: 'ECONNRESET' } },
   ],
   'an answer that sends us elsewhere': [
     (_request, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
