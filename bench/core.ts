@@ -6,6 +6,7 @@ import { type App, startApp } from '#main/app.ts'
 import { silentLog } from '#main/log.ts'
 import type { Measurements } from '#main/measure.ts'
 import { router } from '#main/procedures/router.ts'
+import { signInAsDemo } from '#main/rehearsal/sign-in-as-demo.ts'
 import type { Place } from './place.ts'
 
 /** The core in this process, without a screen: its own timings are read, and the calls of the page are made directly. */
@@ -22,6 +23,7 @@ export async function startCore(place: Place, measure: Partial<Measurements>): P
   const app = await startApp({ dataFolder, hall, log: silentLog, measure })
   place.onEnd(() => app.close())
   await app.online()
+  await signInAsDemo(app)
   await app.until(({ devices }) => devices.every(({ condition }) => condition.state === 'ready'), 30_000)
   return { app, dataFolder, client: createRouterClient(router, { context: app.capabilities }) }
 }

@@ -98,12 +98,14 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
 
   const state = createBroadcast<CounterState>(() => maskedState(currentState()))
   let capture: CaptureDesk | undefined
-  const onChange = (): void => {
-    capture?.followVisit()
-    state.changed()
-  }
   // Nobody is at the counter until the session is there; it needs the line itself.
   let who: ReturnType<typeof assembleSession> | undefined
+  const onChange = (): void => {
+    capture?.followVisit()
+    // Nobody looks at what the visitor does there: it ends, and what was taken is erased.
+    if (!who?.session.isOpen()) void capture?.endOfVisit()
+    state.changed()
+  }
   const clerk = (): Clerk => {
     if (!who) throw new AppError('session.signed-out')
     return who.session.clerk()
@@ -143,9 +145,6 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
       unreadable = (await visiting.visits.changeClerk(clerkId)).unreadable ?? unreadable
     },
     hasOpenVisit,
-    onCovered: () => {
-      desk.endOfVisit().catch((error: unknown) => log.error('capture not ended', { error }))
-    },
   })
   who = { session, tokens, client }
   endings.add(session.close)

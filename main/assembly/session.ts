@@ -21,7 +21,7 @@ export function assembleSession(
     settings: Settings
     clock: Clock
     log: Log
-  } & Pick<SessionOptions, 'openUrl' | 'changePerson' | 'hasOpenVisit' | 'onCovered' | 'onChange'>,
+  } & Pick<SessionOptions, 'openUrl' | 'changePerson' | 'hasOpenVisit' | 'onChange'>,
 ): { session: Session; tokens: SessionTokens; client: IdentityClient } {
   const { storage, hall, hallUrl, hub, settings, clock, log, ...hooks } = options
   const store = createSessionStore({ ...storage, clock })

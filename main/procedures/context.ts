@@ -1,6 +1,4 @@
 import { implement } from '@orpc/server'
-import { AppError } from '#contract/app-error.ts'
-import type { CallRules } from '#contract/call.ts'
 import { contract } from '#contract/contract.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { ProcessingLog } from '../audit/processing-log.ts'
@@ -18,6 +16,7 @@ import type { IssueExtract } from '../visits/issue-extract.ts'
 import type { VisitReceipt } from '../visits/print-receipt.ts'
 import type { Represent } from '../visits/represent.ts'
 import type { VisitDossier } from '../visits/visit-dossier.ts'
+import { asAllowed } from './role-check.ts'
 
 /** What the procedures work with: the capabilities, each already put together. */
 export interface Capabilities extends VisitReceipt {
@@ -42,14 +41,7 @@ export interface Capabilities extends VisitReceipt {
   readonly diagnostics: Diagnostics
 }
 
-/** Who may make a call is said where the call is declared (contract/call.ts); a call that says nothing is nobody's. */
+/** Who may make a call is said where the call is declared (contract/call.ts), and held here, whichever port it came by. */
 export const os = implement(contract)
   .$context<Capabilities>()
-  .use(({ procedure, context, next }) => {
-    const rules = procedure['~orpc'].meta as Partial<CallRules>
-    if (!rules.roles) throw new AppError('call.forbidden')
-    context.session.demand({ roles: rules.roles, whileLocked: rules.whileLocked ?? false })
-    // What anybody may call, a page calls by itself; the rest is somebody's act.
-    if (rules.roles !== 'anyone') context.session.touched()
-    return next()
-  })
+  .use(({ procedure, context, next }) => asAllowed(context.session, procedure['~orpc'].meta, () => next()))

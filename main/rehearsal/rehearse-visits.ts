@@ -7,9 +7,9 @@ import { type App, startApp } from '../app.ts'
 import type { Log } from '../log.ts'
 import { router } from '../procedures/router.ts'
 import { accountFor } from './account.ts'
-import { fillInDemoUser } from './demo-sign-in.ts'
 import { percentiles } from './percentiles.ts'
 import { type RehearsalClient, rehearseVisit } from './rehearse-visit.ts'
+import { signInAsDemo } from './sign-in-as-demo.ts'
 
 interface RunningHall {
   readonly url: string
@@ -29,7 +29,6 @@ export interface RehearsalOptions {
 }
 
 const drainTimeoutMs = 120_000
-const signInTimeoutMs = 15_000
 
 /** Runs the visits one after the other, as one clerk would, and accounts for everything that came out. */
 export async function rehearseVisits(options: RehearsalOptions) {
@@ -98,13 +97,6 @@ const everything = { includeAccepted: true, everybody: true, limit: Number.MAX_S
 async function committed({ capabilities: { outbox, session } }: App): Promise<OutboxRow[]> {
   const { rows } = await outbox.list(everything, { clerkId: session.clerk().id, seesAll: true })
   return rows.filter(({ topic }) => topic === 'contact')
-}
-
-/** The made-up clerk, by the page that a person would fill in. */
-async function signInAsDemo(app: App): Promise<void> {
-  const { url } = await app.capabilities.session.signIn()
-  await fetch(await fillInDemoUser(url))
-  await app.until(({ session }) => session.state === 'open', signInTimeoutMs, 'session.sign-in-failed')
 }
 
 async function abandonOpenVisit(app: App, client: RehearsalClient): Promise<void> {

@@ -90,9 +90,7 @@ export function createIdentityClient(options: {
     return found
   }
 
-  const tokensOf = (
-    answer: OpenId.TokenEndpointResponse & OpenId.TokenEndpointResponseHelpers,
-  ): Tokens => ({
+  const tokensOf = (answer: OpenId.TokenEndpointResponse & OpenId.TokenEndpointResponseHelpers): Tokens => ({
     access: answer.access_token,
     refresh: answer.refresh_token,
     goodForMs: (answer.expiresIn() ?? 60) * 1000,

@@ -30,6 +30,8 @@ export interface StoredPerson extends SessionPerson {
 export interface SessionStore {
   all(): Promise<StoredPerson[]>
   find(clerkId: string): Promise<StoredPerson | undefined>
+  /** Remembers that it is as late as this, whatever the clock of this machine says afterwards. */
+  noteTime(clerkId: string): Promise<void>
   /** A real sign-in: the attempts count from nought again. */
   signedIn(person: Pick<SessionPerson, 'clerk' | 'roles' | 'refresh'>): Promise<void>
   change(clerkId: string, change: (person: SessionPerson) => SessionPerson): Promise<void>
@@ -89,6 +91,13 @@ export function createSessionStore(options: {
       const found = await row(clerkId)
       return found && read(found)
     },
+    noteTime: (clerkId) =>
+      database.transaction(async (tx) => {
+        await tx.run(
+          'UPDATE session_person SET seen_at = max(seen_at, ?) WHERE person = ?',
+          ...[now(), vault.lookup(clerkId)],
+        )
+      }),
     async signedIn(person) {
       const known = await this.find(person.clerk.id)
       const { pinHash, cardId } = known ?? {}
@@ -114,9 +123,8 @@ export function createSessionStore(options: {
     spendAttempt: (clerkId) =>
       database.transaction(async (tx) => {
         const { changes } = await tx.run(
-          `UPDATE session_person SET attempts = attempts + 1, seen_at = max(seen_at, ?)
-           WHERE person = ? AND attempts < ?`,
-          ...[now(), vault.lookup(clerkId), mostAttempts],
+          'UPDATE session_person SET attempts = attempts + 1 WHERE person = ? AND attempts < ?',
+          ...[vault.lookup(clerkId), mostAttempts],
         )
         return changes === 1
       }),

@@ -61,8 +61,6 @@ export interface SessionOptions {
   readonly changePerson: (clerkId: string | undefined) => Promise<void>
   /** Whether this person had a visit open when the program stopped. */
   readonly hasOpenVisit: (clerkId: string) => Promise<boolean>
-  /** The screen is covered: what goes on with the visitor at the devices ends. */
-  readonly onCovered: () => void
   /** Somebody came in by a real sign-in or by PIN. */
   readonly onCameIn: (clerkId: string, how: 'sign-in' | 'pin') => void
   readonly onChange: () => void
@@ -132,15 +130,10 @@ export function createSession(options: SessionOptions): Session {
     cancelDay = timers.after(Math.max(0, left), () => refused(person.clerk.id))
   }
 
-  function cover(): void {
-    cancelIdle()
-    options.onCovered()
-  }
-
   function lock(reason: LockReason): void {
     if (!here || here.locked) return
     here = { ...here, locked: reason }
-    cover()
+    cancelIdle()
     onChange()
   }
 
@@ -217,6 +210,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function checkPin(clerkId: string, pin: string): Promise<StoredPerson> {
+    await store.noteTime(clerkId)
     const person = await store.find(clerkId)
     const until = person && goodUntil(person)
     if (!person?.pinHash || !until || until.getTime() <= person.now.getTime())
@@ -302,7 +296,7 @@ export function createSession(options: SessionOptions): Session {
         stopSigningIn()
         here = undefined
         trouble = undefined
-        cover()
+        cancelIdle()
         cancelDay()
         onChange()
         await options.changePerson(undefined)

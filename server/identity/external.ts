@@ -16,7 +16,7 @@ export function createExternalCheck(settings: ExternalIdentity): TokenCheck {
     const answer = await fetch(address, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' })
     const { issuer, jwks_uri } = discoverySchema.parse(await answer.json())
     if (issuer !== settings.issuer) throw new Error('the provider goes by another name')
-    return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: timeoutMs })
+    return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: timeoutMs, cooldownDuration: 5_000 })
   }
 
   const keys: JWTVerifyGetKey = async (header, token) => {

@@ -4,7 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { HallContract } from '#contract/hall/hall-contract.ts'
 import { hallHeaders, hallPaths } from '#contract/hall/paths.ts'
 import { type HallServer, type HallServerSettings, startHallServer } from '#server/hall-server.ts'
-import { startIssuer } from '../setup/issuer.ts'
+import { everyRole, startIssuer } from '../setup/issuer.ts'
 
 export const counterKey = 'een-sleutel-voor-de-proef'
 
@@ -27,19 +27,14 @@ export interface HallForTests {
   /** A call on the klantdossier; a body makes it a POST. */
   dossier(path: string, body?: unknown): Promise<Answer>
   call(path: string, init?: RequestInit): Promise<Answer>
+  /** What its calls present. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text()
   const contentType = response.headers.get('content-type')
   return { status: response.status, contentType, body: text === '' ? undefined : JSON.parse(text) }
-}
-
-/** What a register answers is tested here, not who may ask: that is tests/server/identity. */
-export const everyRole = {
-  id: 'm.jansen@voorbeeld.example',
-  name: 'M. Jansen',
-  roles: ['Baliemedewerker', 'Backoffice', 'Applicatiebeheer'],
 }
 
 /** The real hall server on PGlite in memory, on a free port, at a fixed moment. */
@@ -60,6 +55,7 @@ export async function startHallForTests(settings: Partial<HallServerSettings> = 
       await issuer.close()
     },
   }
+  // What a register answers is tested here; who may ask is in tests/server/identity.
   const token = await issuer.token(everyRole)
   const asSomebody = { authorization: `Bearer ${counterKey}`, [hallHeaders.token]: token }
   const call = async (path: string, init: RequestInit = {}): Promise<Answer> =>
@@ -78,6 +74,7 @@ export async function startHallForTests(settings: Partial<HallServerSettings> = 
   const purpose = { 'x-doelbinding': 'BRPACT-Totaal' }
   return {
     server,
+    headers: asSomebody,
     hall: createORPCClient(new RPCLink({ url: `${server.url}${hallPaths.rpc}`, headers: asSomebody })),
     call,
     brp: (query, headers = {}) => post(`${hallPaths.brp}/personen`, query, { ...purpose, ...headers }),

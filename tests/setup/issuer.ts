@@ -18,6 +18,12 @@ export const people = {
   it: { id: 'a.bakker@voorbeeld.example', name: 'A. Bakker', roles: ['Applicatiebeheer'] },
 } as const satisfies Record<string, Person>
 
+/** In a small office one person does everything. */
+export const everyRole: Person = {
+  ...people.clerk,
+  roles: ['Baliemedewerker', 'Backoffice', 'Applicatiebeheer'],
+}
+
 const clientId = 'balie-proef'
 const audience = 'balie-hal'
 

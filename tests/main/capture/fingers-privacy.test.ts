@@ -6,6 +6,8 @@ import { recordingSchema } from '#contract/domain/trace.ts'
 import { parseFingerRecord } from '#devices/fingerprint/image/finger-record.ts'
 import { createLog } from '#main/log.ts'
 import type { EnrolmentStation, SealedEnrolment } from '#server/enrolment/station.ts'
+import { everyRole } from '../../setup/issuer.ts'
+import { everyRole } from '../../setup/issuer.ts'
 import { startTestCounter } from '../counter.ts'
 import { scratchFolder } from '../storage/scratch.ts'
 import { identified, startFingers } from './capturing-counter.ts'
@@ -62,6 +64,7 @@ test('of a whole enrolment nothing remains but the envelope, and that holds the 
   const envelopes: SealedEnrolment[] = []
   const station: EnrolmentStation = { take: async (sealed) => void envelopes.push(sealed) }
   const counter = await startTestCounter({
+    as: everyRole,
     log: createLog({ write: (line) => void lines.push(line) }),
     hall: { dataDir, enrolment: { station, everyMs: 50 } },
   })

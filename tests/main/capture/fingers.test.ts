@@ -4,12 +4,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Enrolment } from '#contract/domain/fingerprint.ts'
 import { createVault } from '#main/storage/create-vault.ts'
 import { visitRecordSchema } from '#main/visits/visit-record.ts'
+import { everyRole } from '../../setup/issuer.ts'
 import { startTestCounter, type TestCounter } from '../counter.ts'
 import { capturesIn, enrolmentOf, identified, startFingers } from './capturing-counter.ts'
 
 let counter: TestCounter
 beforeAll(async () => {
-  counter = await startTestCounter()
+  counter = await startTestCounter({ as: everyRole })
 })
 afterAll(() => counter.close())
 afterEach(async () => {

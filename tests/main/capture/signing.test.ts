@@ -5,13 +5,14 @@ import type { Ink, Signing } from '#contract/domain/signature.ts'
 import type { DeviceSettings } from '#devices/hub/driver.ts'
 import { signatureHash } from '#main/capture/signing/signature-hash.ts'
 import { createVault } from '#main/storage/create-vault.ts'
+import { everyRole } from '../../setup/issuer.ts'
 import { startTestCounter, type TestCounter } from '../counter.ts'
 import { checkFile, needsPdfTools, textOf } from '../documents/read-pdf.ts'
 
 let counter: TestCounter
 let visitId: string
 beforeAll(async () => {
-  counter = await startTestCounter()
+  counter = await startTestCounter({ as: everyRole })
 })
 afterAll(() => counter.close())
 beforeEach(async () => {

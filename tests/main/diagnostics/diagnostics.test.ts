@@ -2,11 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { recordingSchema, type TraceFrame } from '#contract/domain/trace.ts'
+import { everyRole } from '../../setup/issuer.ts'
 import { startTestCounter, type TestCounter } from '../counter.ts'
 
 let counter: TestCounter
 beforeEach(async () => {
-  counter = await startTestCounter()
+  counter = await startTestCounter({ as: everyRole })
 })
 afterEach(() => counter.close())
 

@@ -27,7 +27,7 @@ export interface SessionForTests {
   readonly folder: string
   /** Pages that would have been opened. */
   readonly opened: string[]
-  /** Whose screen was covered, who came in: as the rest of the counter is told. */
+  /** Whose visits were asked for, and who came in how: as the rest of the counter is told. */
   readonly told: string[]
   until(isThere: (state: SessionState) => boolean): Promise<SessionState>
   /** Ends the program and starts it again on the same folder. */
@@ -81,7 +81,6 @@ export async function openSession(options: {
     openUrl: (url) => void opened.push(url),
     changePerson: async (id) => void told.push(`visits of ${id ?? 'nobody'}`),
     hasOpenVisit: async () => options.hasOpenVisit ?? false,
-    onCovered: () => void told.push('covered'),
     onCameIn: (id, how) => void told.push(`${id} by ${how}`),
     onChange: () => {
       for (const wake of [...waiters]) wake()
