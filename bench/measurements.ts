@@ -2,6 +2,7 @@ import type { Measurement } from './figure.ts'
 import { callBrowser, callElectron } from './figures/calls.ts'
 import { extract } from './figures/extract.ts'
 import { fingerDecode } from './figures/finger-decode.ts'
+import { hundredCounters } from './figures/hundred-counters.ts'
 import { launch } from './figures/launch.ts'
 import { memory } from './figures/memory.ts'
 import { mrzParse } from './figures/mrz-parse.ts'
@@ -27,6 +28,7 @@ export const measurements: readonly Measurement[] = [
   mrzParse,
   extract,
   visitCommit,
+  hundredCounters,
   penToInk,
   penToInkElectron,
   fingerDecode,

@@ -1,21 +1,25 @@
 import type { Logger } from 'pino'
+import { hallPaths } from '#contract/hall/paths.ts'
 import { createPersonsApi } from '../brp/persons-api.ts'
 import { createResidentStore } from '../brp/resident-store.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { createDocumentsApi } from '../documenten/documents-api.ts'
 import type { CallAnswer } from '../http/hall-app.ts'
-import { problemAnswer } from '../http/problem.ts'
 import type { Caller } from '../identity/caller.ts'
 import { createKlantinteractiesApi } from '../klantinteracties/klantinteracties-api.ts'
 import { mayCallRegister } from '../registers/may-call-register.ts'
 import { openPassedOnRegisters, type PassedOnRegisters } from '../registers/open-registers.ts'
 import type { RegisterAnswer } from '../registers/pass-on.ts'
 import { type RegisterName, type RegisterSettings, registerNames } from '../registers/register-settings.ts'
+import { createResidenceHistoryApi } from '../residence-history/residence-history-api.ts'
 import { createTravelDocumentsApi } from '../travel-documents/travel-documents-api.ts'
+import { createCasesApi } from '../zaken/cases-api.ts'
+import { createCatalogueApi } from '../zaken/catalogue-api.ts'
 
 export interface HallRegisters {
-  readonly answers: Readonly<Record<RegisterName, CallAnswer>>
+  /** By the path that they answer below. */
+  readonly answers: Readonly<Record<string, CallAnswer>>
   readonly readiness: PassedOnRegisters['registerReadiness']
   close(): void
 }
@@ -46,9 +50,11 @@ export function answerRegisters(options: {
     }
   }
   return {
-    answers: Object.fromEntries(
-      registerNames.map((name) => [name, answerOf(name)]),
-    ) as HallRegisters['answers'],
+    answers: {
+      ...Object.fromEntries(registerNames.map((name) => [hallPaths[name], answerOf(name)])),
+      // A real Open Zaak has a catalogue of its own.
+      ...(settings.cases.kind === 'embedded' ? { [hallPaths.catalogue]: createCatalogueApi() } : {}),
+    },
     readiness: passedOn.registerReadiness,
     close: passedOn.close,
   }
@@ -58,19 +64,19 @@ function embeddedRegisters(options: {
   database: Database
   municipality: string
   clock: Clock
+  settings: RegisterSettings
 }): Readonly<Record<RegisterName, RegisterAnswer>> {
-  const { database, municipality, clock } = options
+  const { database, municipality, clock, settings } = options
   const residents = createResidentStore(database, municipality)
   const klantinteracties = createKlantinteractiesApi(database, municipality, clock)
   return {
     klantinteracties: async (request) => klantinteracties.fetch(request),
     documents: createDocumentsApi(database, municipality, clock),
-    cases: notServed,
+    cases: createCasesApi(database, municipality, clock, {
+      documentsAre: settings.documents.kind === 'embedded' ? 'embedded' : 'elsewhere',
+    }),
     brp: createPersonsApi(residents, clock),
     travelDocuments: createTravelDocumentsApi(residents),
-    residenceHistory: notServed,
+    residenceHistory: createResidenceHistoryApi(residents),
   }
 }
-
-const notServed: RegisterAnswer = async (request) =>
-  problemAnswer({ status: 404, title: 'Niet gevonden.', instance: new URL(request.url).pathname })

@@ -20,7 +20,7 @@ export function databaseTrouble(error: unknown): unknown {
   if (isAppError(error)) return error
   if (error instanceof pg.DatabaseError) {
     const code = error.code ?? ''
-    const why = passing[code] ?? passing[code.slice(0, 2)]
+    const why = passing[code] ?? passing[code.slice(0, 2)] ?? (isOutOfDate(error) ? 'away' : undefined)
     return why ? trouble(why, code) : error
   }
   if (!(error instanceof Error)) return error
@@ -31,6 +31,10 @@ export function databaseTrouble(error: unknown): unknown {
   if (/connection|not queryable|after calling end/i.test(error.message)) return trouble('away', 'cut')
   return error
 }
+
+/** A newer server changed the table after this connection prepared the statement (plancache.c); a new one sees it. */
+const isOutOfDate = ({ code, routine }: pg.DatabaseError): boolean =>
+  code === '0A000' && routine === 'RevalidateCachedQuery'
 
 /** The cause stays behind: a driver's error may carry the values of the statement. */
 const trouble = (why: 'away' | 'slow' | 'busy', code: string): AppError =>

@@ -2,6 +2,7 @@ import pg from 'pg'
 import type { Database, Queryable, SqlValue } from './database.ts'
 import { databaseTrouble, isConnectionLost } from './database-trouble.ts'
 import { listenOnPostgres } from './listening.ts'
+import { createStatementNames } from './prepared.ts'
 import { resultTypes } from './result-types.ts'
 
 export interface PostgresSettings {
@@ -17,10 +18,17 @@ export interface PostgresSettings {
 /** The driver writes a moment in local time, which a `date` column would take for the local day. */
 const parameter = (value: SqlValue): unknown => (value instanceof Date ? value.toISOString() : value)
 
-const queryable = (client: pg.ClientBase): Queryable => ({
+type NameOf = ReturnType<typeof createStatementNames>
+
+const queryable = (client: pg.ClientBase, nameOf: NameOf): Queryable => ({
   async query<Row>(sql: string, values: readonly SqlValue[] = []) {
     try {
-      const { rows } = await client.query(sql, values.map(parameter))
+      const name = nameOf(sql)
+      const { rows } = await client.query({
+        text: sql,
+        values: values.map(parameter),
+        ...(name ? { name } : {}),
+      })
       return rows as Row[]
     } catch (error) {
       throw databaseTrouble(error)
@@ -43,6 +51,7 @@ export function openPostgres(settings: PostgresSettings): Database {
     options: '-c timezone=UTC',
     types: resultTypes,
   }
+  const nameOf = createStatementNames()
   const pool = new pg.Pool({ ...connection, max: most, idleTimeoutMillis: 60_000 })
   // A connection may break between two calls; the pool then drops it, and the next call takes or makes another.
   pool.on('error', () => {})
@@ -67,8 +76,8 @@ export function openPostgres(settings: PostgresSettings): Database {
   }
 
   return {
-    query: (sql, values) => withClient((client) => queryable(client).query(sql, values)),
-    transaction: (work) => withClient((client) => transactionOn(client, work)),
+    query: (sql, values) => withClient((client) => queryable(client, nameOf).query(sql, values)),
+    transaction: (work) => withClient((client) => transactionOn(queryable(client, nameOf), work)),
     listen: (channel, heard) => listenOnPostgres(connection, channel, heard),
     connections: () => ({
       most,
@@ -80,8 +89,7 @@ export function openPostgres(settings: PostgresSettings): Database {
   }
 }
 
-async function transactionOn<T>(client: pg.PoolClient, work: (tx: Queryable) => Promise<T>): Promise<T> {
-  const tx = queryable(client)
+async function transactionOn<T>(tx: Queryable, work: (tx: Queryable) => Promise<T>): Promise<T> {
   await tx.query('BEGIN')
   try {
     const result = await work(tx)

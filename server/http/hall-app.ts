@@ -8,7 +8,6 @@ import { hallPaths } from '#contract/hall/paths.ts'
 import type { Caller } from '../identity/caller.ts'
 import type { Gate } from '../identity/gate.ts'
 import type { Identity } from '../identity/open-identity.ts'
-import { type RegisterName, registerNames } from '../registers/register-settings.ts'
 import { createOpenPages, type OpenPages } from './open-pages.ts'
 import { jsonAnswer, problemAnswer } from './problem.ts'
 import { routeLabel } from './route-label.ts'
@@ -20,7 +19,8 @@ export type CallAnswer = (request: Request, caller: Caller) => Promise<Response>
 export interface HallParts {
   readonly pages: OpenPages
   readonly rpc: CallAnswer
-  readonly registers: Readonly<Record<RegisterName, CallAnswer>>
+  /** By the path that they answer below. */
+  readonly registers: Readonly<Record<string, CallAnswer>>
   readonly enrolment: (request: Request) => Promise<Response>
   /** Connections are then given up after their answer, so that counters go to another server. */
   readonly isStopping: () => boolean
@@ -67,8 +67,8 @@ export function createHallApp(
   app.all(`${hallPaths.rpc}/*`, (c) => rpc(c.req.raw, c.var.caller))
   app.get(hallPaths.identity, () => jsonAnswer(identity.provider))
   app.get(`${hallPaths.identity}/medewerker`, (c) => jsonAnswer(c.var.caller.clerk))
-  for (const name of registerNames)
-    app.all(`${hallPaths[name]}/*`, (c) => registers[name](c.req.raw, c.var.caller))
+  for (const [path, answer] of Object.entries(registers))
+    app.all(`${path}/*`, (c) => answer(c.req.raw, c.var.caller))
   app.all(`${hallPaths.enrolment}/*`, (c) => enrolment(c.req.raw))
   app.notFound((c) =>
     problemAnswer({ status: 404, title: 'Niet gevonden.', code: 'not_found', instance: c.req.path }),

@@ -19,6 +19,7 @@ const whole: ReadonlySet<string> = new Set([
 ])
 const roots: readonly string[] = [
   ...registerNames.map((name) => hallPaths[name]),
+  hallPaths.catalogue,
   hallPaths.rpc,
   hallPaths.identity,
   hallPaths.oidc,

@@ -1,7 +1,10 @@
 import { hallDocument } from './hall-document.ts'
-
-const documents: Readonly<Record<string, (origin: string) => object>> = { hall: hallDocument }
+import { servedApis } from './served-apis.ts'
+import { servedDocument } from './served-document.ts'
 
 /** `/openapi/NAME.json`; undefined for a name we do not serve. */
-export const openApiDocument = (name: string, origin: string): object | undefined =>
-  Object.hasOwn(documents, name) ? documents[name]?.(origin) : undefined
+export function openApiDocument(name: string, origin: string): object | undefined {
+  if (name === 'hall') return hallDocument(origin)
+  const api = Object.hasOwn(servedApis, name) ? servedApis[name] : undefined
+  return api && servedDocument(api, origin)
+}

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enrolmentType, hallHeaders, hallPaths } from '#contract/hall/paths.ts'
 import { envelopeFor } from '#main/capture/hand-over/envelope.ts'
+import { type Issuer, startIssuer } from '../setup/issuer.ts'
 import type { PrivatePostgres } from '../setup/private-postgres.ts'
 import { type CalledByCounter, callEverybody } from './counters.ts'
 import { onPostgres } from './databases.ts'
@@ -16,6 +17,7 @@ const slow = 180_000
 onPostgres('several hall servers on one PostgreSQL', (postgres) => {
   let cluster: PrivatePostgres
   let url: string
+  let issuer: Issuer
   let first: ServerProcess
   let second: ServerProcess
   const asked = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> => {
@@ -28,14 +30,15 @@ onPostgres('several hall servers on one PostgreSQL', (postgres) => {
     }
   }
   const start = (settings?: object) =>
-    startServerProcess({ databaseUrl: url, ...(settings ? { settings } : {}) })
+    startServerProcess({ databaseUrl: url, issuer, ...(settings ? { settings } : {}) })
 
   beforeAll(async () => {
     cluster = await postgres()
+    issuer = await startIssuer()
     url = await cluster.newDatabase()
     ;[first, second] = await Promise.all([start(), start()])
   }, 180_000)
-  afterAll(() => Promise.all([first?.end('SIGKILL'), second?.end('SIGKILL')]))
+  afterAll(() => Promise.all([first?.end('SIGKILL'), second?.end('SIGKILL'), issuer?.close()]))
 
   /** Fills the queue with nobody else in it. */
   async function drawTickets(count: number): Promise<void> {

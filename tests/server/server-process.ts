@@ -9,7 +9,8 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { HallContract } from '#contract/hall/hall-contract.ts'
-import { hallPaths } from '#contract/hall/paths.ts'
+import { hallHeaders, hallPaths } from '#contract/hall/paths.ts'
+import { everyRole, type Issuer } from '../setup/issuer.ts'
 
 const program = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 
@@ -18,6 +19,8 @@ export interface ServerProcess {
   readonly url: string
   readonly folder: string
   readonly key: string
+  /** What a counter presents. */
+  readonly headers: Readonly<Record<string, string>>
   readonly hall: ContractRouterClient<HallContract>
   readonly child: ChildProcess
   /** What it wrote on its standard error so far. */
@@ -30,15 +33,17 @@ export interface ServerProcess {
 /** Rejects with what it said when it ends instead of listening. */
 export async function startServerProcess(options: {
   databaseUrl?: string | undefined
+  /** Who says who the clerks are; every call is then made by one of every role. */
+  issuer?: Issuer
   settings?: object
   logLevel?: string
 }): Promise<ServerProcess> {
-  const { databaseUrl, settings, logLevel = 'info' } = options
+  const { databaseUrl, issuer, settings, logLevel = 'info' } = options
   const folder = await mkdtemp(join(tmpdir(), 'hall-process-'))
   const args = ['--data', folder, '--port', '0', '--json', '--log-level', logLevel]
   const file = join(folder, 'instellingen.json')
-  if (settings) {
-    await writeFile(file, JSON.stringify(settings))
+  if (settings || issuer) {
+    await writeFile(file, JSON.stringify({ ...settings, ...(issuer ? { identity: issuer.identity } : {}) }))
     args.push('--settings', file)
   }
   const { DATABASE_URL: _, ...env } = process.env
@@ -59,12 +64,14 @@ export async function startServerProcess(options: {
   }
   const { url } = JSON.parse(line.value) as { url: string }
   const key = (await readFile(join(folder, 'counter.key'), 'utf8')).trim()
-  const headers = { authorization: `Bearer ${key}` }
+  const headers: Record<string, string> = { authorization: `Bearer ${key}` }
+  if (issuer) headers[hallHeaders.token] = await issuer.token(everyRole)
   return {
     url,
     folder,
     key,
     child,
+    headers,
     hall: createORPCClient(new RPCLink({ url: `${url}${hallPaths.rpc}`, headers })),
     said: () => said,
     fetch: (path, init = {}) =>
