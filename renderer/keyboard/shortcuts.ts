@@ -64,7 +64,6 @@ export const defaultShortcuts: Shortcuts = {
   palette: 'Ctrl+K',
   'close-visit': 'Ctrl+Enter',
   'next-question': 'Ctrl+Shift+Enter',
-  'send-on': 'Alt+N',
   lock: 'Ctrl+L',
   back: 'Escape',
 }

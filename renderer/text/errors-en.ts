@@ -409,9 +409,9 @@ export const errorsEn: ErrorTexts = {
     why: 'It is in another state by now.',
     now: 'Look at the new state and choose again.',
   }),
-  'tray.claimed': (d) => ({
+  'tray.claimed': () => ({
     what: 'A colleague has taken this document already.',
-    why: `${detail(d, 'by')} is working on it.`,
+    why: 'The list says who.',
     now: 'Choose another document, or ask your colleague.',
   }),
   'tray.not-claimed': () => ({
@@ -449,11 +449,14 @@ export const errorsEn: ErrorTexts = {
     why: 'The answer of the sign-in server was not right, or it took too long.',
     now: 'Choose Sign in again.',
   }),
-  'session.pin-wrong': (d) => ({
-    what: 'This PIN is not right.',
-    why: `${detail(d, 'left')} tries are left.`,
-    now: 'Try again, or sign in.',
-  }),
+  'session.pin-wrong': (d) => {
+    const left = detail(d, 'attemptsLeft')
+    return {
+      what: 'This PIN is not right.',
+      why: left === '1' ? '1 try is left.' : left ? `${left} tries are left.` : 'Look whether you chose the right name.',
+      now: 'Try again, or sign in.',
+    }
+  },
   'session.pin-blocked': () => ({
     what: 'This PIN is blocked.',
     why: 'A wrong PIN was entered too often.',

@@ -416,9 +416,9 @@ export const errorsNl: ErrorTexts = {
     why: 'De stand is intussen anders.',
     now: 'Bekijk de nieuwe stand en kies opnieuw.',
   }),
-  'tray.claimed': (d) => ({
+  'tray.claimed': () => ({
     what: 'Een collega heeft dit document al gepakt.',
-    why: `${detail(d, 'by')} heeft het in behandeling.`,
+    why: 'In de lijst staat wie.',
     now: 'Kies een ander document, of overleg met uw collega.',
   }),
   'tray.not-claimed': () => ({
@@ -456,11 +456,14 @@ export const errorsNl: ErrorTexts = {
     why: 'Het antwoord van de aanmeldserver klopte niet, of het duurde te lang.',
     now: 'Kies opnieuw Aanmelden.',
   }),
-  'session.pin-wrong': (d) => ({
-    what: 'Deze pincode is niet juist.',
-    why: `Er zijn nog ${detail(d, 'left')} pogingen.`,
-    now: 'Probeer het opnieuw, of meld u aan.',
-  }),
+  'session.pin-wrong': (d) => {
+    const left = detail(d, 'attemptsLeft')
+    return {
+      what: 'Deze pincode is niet juist.',
+      why: left === '1' ? 'Er is nog 1 poging.' : left ? `Er zijn nog ${left} pogingen.` : 'Kijk of u de juiste naam hebt gekozen.',
+      now: 'Probeer het opnieuw, of meld u aan.',
+    }
+  },
   'session.pin-blocked': () => ({
     what: 'Deze pincode is geblokkeerd.',
     why: 'Er is te vaak een verkeerde pincode ingevuld.',

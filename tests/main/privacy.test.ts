@@ -108,7 +108,9 @@ test('after a whole visit nothing on the disk and in the log says who it was', {
   line.next({ does: { kind: 'answer', status: 400, body: refusal }, path: '/maak-klantcontact' })
   await client.visit.close({ visitId })
   await counter.until(({ visit, backlog }) => visit === null && backlog.parked === 1)
-  const [row] = await client.outbox.list({})
+  const {
+    rows: [row],
+  } = await client.outbox.list({})
   expect(row?.refusals[0]?.reason).toContain(secrets.bsn)
   const next = await counter.call()
   line.next({ does: { kind: 'cut' }, path: '/personen' })

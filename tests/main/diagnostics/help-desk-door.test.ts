@@ -28,6 +28,7 @@ function endlessTrace() {
   const told = { frames: 0, isOver: false }
   const served: Served = {
     bundle: async () => new Uint8Array([1, 2, 3]),
+    audit: async () => ({ good: true }),
     async *trace(_role, signal) {
       try {
         while (!signal.aborted) {

@@ -24,9 +24,12 @@ const registers: RegisterCheck[] = [{ name: 'brp', state: 'ready', ms: 4 }]
 function counter(change: Partial<CounterState> = {}): CounterState {
   return {
     counter: { id: 'PH-03', name: 'Balie 3', municipality: 'Haarlem' },
-    clerk: { id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' },
+    session: {
+      ...{ state: 'open', roles: ['clerk'], hasPin: true, idleMinutes: 5 },
+      clerk: { id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' },
+    },
     hall: { state: 'online', since: at },
-    backlog: { waiting: 0, parked: 0, oldestSeconds: 0 },
+    backlog: { waiting: 0, parked: 0, oldestSeconds: 0, isOld: false },
     queue: [],
     devices: [device({ state: 'ready' })],
     visit: null,
@@ -58,12 +61,12 @@ describe('is this counter ready?', () => {
         },
       ],
       registers,
-      backlog: { waiting: 0, parked: 0, oldestSeconds: 0 },
+      backlog: { waiting: 0, parked: 0, oldestSeconds: 0, isOld: false },
     })
   })
 
   test('contacts that still wait to be sent are not in the way; a refused one is', () => {
-    const waiting = { waiting: 12, parked: 0, oldestSeconds: 3600 }
+    const waiting = { waiting: 12, parked: 0, oldestSeconds: 3600, isOld: true }
     expect(readinessOf(counter({ backlog: waiting }), registers, [])).toMatchObject({
       ready: true,
       backlog: waiting,

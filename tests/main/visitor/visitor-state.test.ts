@@ -78,7 +78,16 @@ const visit: NonNullable<CounterState['visit']> = {
   receipts: [],
   signatures: [],
   enrolments: [],
-  contact: { subject: 'Gebeld over', content: 'Gebeld over', outcome: 'answered', edited: true },
+  filed: [],
+  dossierShown: false,
+  requests: [],
+  contact: {
+    subject: 'Gebeld over',
+    content: 'Gebeld over',
+    outcome: 'answered',
+    deskNote: '',
+    edited: true,
+  },
   resumed: false,
 }
 const extract = {
@@ -89,9 +98,12 @@ const extract = {
 
 const counterState = (change: Partial<CounterState>): CounterState => ({
   counter: { id: 'PH-03', name: 'Balie 3', municipality: 'Haarlem' },
-  clerk: { id: 'm.jansen', name: 'M. Jansen' },
+  session: {
+    ...{ state: 'open', roles: ['clerk'], hasPin: true, idleMinutes: 5 },
+    clerk: { id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' },
+  },
   hall: { state: 'online', since: '2026-11-23T09:00:00.000Z' },
-  backlog: { waiting: 0, parked: 0, oldestSeconds: 0 },
+  backlog: { waiting: 0, parked: 0, oldestSeconds: 0, isOld: false },
   queue: [{ ...visit.ticket, number: 'B017' }],
   devices: [],
   visit,
@@ -179,7 +191,7 @@ describe('the visitor sees', () => {
       yield idle
       yield { ...idle, queue: [] }
       yield counterState({})
-      yield counterState({ departments: ['Parkeren'] })
+      yield counterState({ departments: [{ name: 'Parkeren', workingDays: 5 }] })
       yield idle
     }
     const kinds: string[] = []

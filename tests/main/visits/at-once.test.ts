@@ -92,7 +92,8 @@ describe('a clerk does two things at once', () => {
       client.visit.saveContact({ visitId, subject: 'Nieuw', content: '', outcome: 'answered' }),
       client.visit.close({ visitId }),
     ])
-    const subjects = (await client.outbox.list({ includeAccepted: true })).map(({ subject }) => subject)
+    const { rows } = await client.outbox.list({ includeAccepted: true })
+    const subjects = rows.map(({ correctable }) => correctable?.subject)
     expect(subjects).toContain('Nieuw')
     expect(subjects).not.toContain('Oud')
   })

@@ -5,7 +5,7 @@ import type { Extract, PrintFact } from '#contract/domain/extract.ts'
 import { contactTextFor } from '#main/visits/contact-text.ts'
 
 const at = '2026-11-23T09:00:00.000Z'
-const empty: ContactDraft = { subject: '', content: '', outcome: 'answered', edited: false }
+const empty: ContactDraft = { subject: '', content: '', outcome: 'answered', deskNote: '', edited: false }
 const print = (state: PrintFact['state']): PrintFact => ({
   id: crypto.randomUUID(),
   at,
