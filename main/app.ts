@@ -5,6 +5,7 @@ import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { Clerk } from '#contract/domain/session.ts'
 import type { Ticket } from '#contract/domain/ticket.ts'
 import { type AppWaits, createAppWaits } from './app-waits.ts'
+import { assembleBackOffice } from './assembly/back-office.ts'
 import { assembleCapture } from './assembly/capture.ts'
 import { assembleDevices } from './assembly/devices.ts'
 import { assembleDiagnostics } from './assembly/diagnostics.ts'
@@ -131,8 +132,8 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   const onCalled = (): void => void waitingList.refresh()
   const places = { storage, hall, hub, sync, documentFolder }
   const shared = { ...places, settings, clerk, clock, log, measure, onChange, onCalled }
-  const { reports, settlePrints, hasOpenVisit, ...visiting } = assembleVisits(shared)
-  const desk = assembleCapture({ ...shared, hallUrl: hallAt.url, visits: visiting.visits })
+  const { reports, settlePrints, hasOpenVisit, tray, ...visiting } = assembleVisits(shared)
+  const desk = assembleCapture({ ...shared, hallUrl: hallAt.url, visits: visiting.visits, tray })
   capture = desk
   endings.add(desk.endOfVisit)
   let backlog = await sync.outbox.backlog()
@@ -238,6 +239,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
       state,
       session,
       outbox: sync.outbox,
+      backOffice: assembleBackOffice({ hall, settings, clerk, processing: visiting.processing }),
       simulator: devices.simulator,
       diagnostics,
       capture: desk,

@@ -10,6 +10,8 @@ import type { HallClient } from '../hall/hall-client.ts'
 import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
 import type { CounterStorage } from '../storage/counter-storage.ts'
+import { signaturesForTray } from '../tray/tell-tray.ts'
+import type { Tray } from '../tray/tray.ts'
 import type { CurrentVisit } from '../visits/current-visit.ts'
 
 /** Signature and fingerprints, from the devices to where they go. */
@@ -19,17 +21,19 @@ export function assembleCapture(options: {
   hallUrl: string
   hub: DeviceHub
   visits: CurrentVisit
+  tray: Tray
   settings: Settings
   clerk: () => Clerk
   clock: Clock
   log: Log
   onChange: () => void
 }): CaptureDesk {
-  const { storage, hall, hallUrl, hub, visits, settings, clerk, clock, log, onChange } = options
+  const { storage, hall, hallUrl, hub, visits, tray, settings, clerk, clock, log, onChange } = options
   return createCaptureDesk({
     visits,
     hub,
-    store: createSignatureStore(storage.database, storage.vault),
+    store: signaturesForTray(createSignatureStore(storage.database, storage.vault), tray),
+    tray,
     sink: createEnrolmentSink({
       exchange: hall.http.exchange,
       baseUrl: hallUrl,

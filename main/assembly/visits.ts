@@ -15,6 +15,8 @@ import { createTicketReports, type TicketReports } from '../queue/ticket-reports
 import { createRequestDesk } from '../requests/request-desk.ts'
 import type { Settings } from '../settings.ts'
 import type { CounterStorage } from '../storage/counter-storage.ts'
+import { extractsForTray } from '../tray/tell-tray.ts'
+import { createTray, type Tray } from '../tray/tray.ts'
 import { createCloseVisit } from '../visits/close-visit.ts'
 import { createCurrentVisit } from '../visits/current-visit.ts'
 import { createExtractStore } from '../visits/extract-store.ts'
@@ -64,6 +66,7 @@ export function assembleVisits(options: {
   /** What was on its way to a printer when the program stopped: nobody heard the printer's word. */
   settlePrints(): Promise<void>
   hasOpenVisit: VisitStore['hasOpen']
+  tray: Tray
 } {
   const {
     storage,
@@ -81,8 +84,28 @@ export function assembleVisits(options: {
   } = options
   const { database, vault } = storage
   const visitStore = createVisitStore(database, vault)
-  const visits = createCurrentVisit({ database, store: visitStore, clock, onChange })
-  const store = createExtractStore(database, vault)
+  let hasMoreToSend = false
+  const visits = createCurrentVisit({
+    ...{ database, store: visitStore, clock },
+    // By then what was written with the change has committed.
+    onChange: () => {
+      onChange()
+      if (hasMoreToSend) sync.outbox.kick()
+      hasMoreToSend = false
+    },
+  })
+  const tray = createTray({
+    ...{ vault, counter: settings.counter.id, clerk },
+    enqueue: (tx, entry) => {
+      hasMoreToSend = true
+      return sync.enqueue(tx, entry)
+    },
+    personIn: (visitId) => {
+      const record = visits.record()
+      return record?.visit.id === visitId ? record.bsn : undefined
+    },
+  })
+  const store = extractsForTray(createExtractStore(database, vault), tray)
   const printSheet = createPrintSheet({ database, visits, store, hub, clock })
   const reports = createTicketReports({ database, finish: hall.api.queue.finish })
   const visitId = (): string | undefined => visits.record()?.visit.id
@@ -115,6 +138,7 @@ export function assembleVisits(options: {
     processing,
     visits,
     reports,
+    tray,
     settlePrints: () => database.transaction(store.settlePrints),
     hasOpenVisit: visitStore.hasOpen,
     dossier,
@@ -133,6 +157,7 @@ export function assembleVisits(options: {
       visits,
       database,
       store,
+      tray,
       printSheet,
       numbers: sync.numbers,
       hub,

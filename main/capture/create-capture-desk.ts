@@ -6,8 +6,8 @@ import { strokesSvg } from '#devices/signature-pad/strokes-svg.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Settings } from '../settings.ts'
+import type { Tray } from '../tray/tray.ts'
 import type { CurrentVisit } from '../visits/current-visit.ts'
-import { withVisit } from '../visits/visit-record.ts'
 import type { CaptureDesk, OfCapture } from './capture-desk.ts'
 import { createCaptureNumbers } from './capture-number.ts'
 import { type EnrolmentRun, startEnrolment } from './fingers/enrolment-run.ts'
@@ -15,6 +15,7 @@ import type { FingerImages } from './fingers/finger-images.ts'
 import { isTooYoung } from './fingers/old-enough.ts'
 import { createDelivery } from './hand-over/delivery.ts'
 import type { EnrolmentSink } from './hand-over/enrolment-sink.ts'
+import { createKeepEnrolment } from './hand-over/keep-enrolment.ts'
 import { createOneCapture } from './one-capture.ts'
 import { createKeepSignature } from './signing/keep-signature.ts'
 import type { SignatureStore } from './signing/signature-store.ts'
@@ -27,15 +28,17 @@ export function createCaptureDesk(options: {
   store: SignatureStore
   sink: EnrolmentSink
   images: FingerImages
+  tray: Pick<Tray, 'paper'>
   settings: Settings
   clerk: () => Clerk
   clock: Clock
   log: Log
   onChange: () => void
 }): CaptureDesk {
-  const { visits, hub, store, sink, images, settings, clerk, clock, log, onChange } = options
+  const { visits, hub, store, sink, images, tray, settings, clerk, clock, log, onChange } = options
   const newNumber = createCaptureNumbers(settings.counter.id)
   const keepSignature = createKeepSignature({ visits, store, clock, settings, clerk, newNumber })
+  const keepEnrolment = createKeepEnrolment({ visits, tray, settings, clerk })
   const one = createOneCapture({ visits, log, onChange })
 
   function demandSigned(visitId: string, signatureId: string): void {
@@ -106,10 +109,7 @@ export function createCaptureDesk(options: {
           clock,
           log,
           onChange,
-          keep: (fact) =>
-            visits.step(visitId, 'fingers-handed-over', (record) =>
-              withVisit(record, { enrolments: [...record.visit.enrolments, fact] }),
-            ),
+          keep: (fact) => keepEnrolment(visitId, person.fullName, fact),
         })
         return { kind: 'fingers', id, of, run }
       }),

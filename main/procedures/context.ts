@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { contract } from '#contract/contract.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { ProcessingLog } from '../audit/processing-log.ts'
+import type { BackOffice } from '../back-office/back-office.ts'
 import type { CaptureDesk } from '../capture/capture-desk.ts'
 import type { Diagnostics } from '../diagnostics/diagnostics.ts'
 import type { CallVisitor } from '../queue/call-visitor.ts'
@@ -37,6 +38,7 @@ export interface Capabilities extends VisitReceipt {
   readonly represent: Represent
   readonly showDossier: (visitId: string, shown: boolean) => Promise<void>
   readonly outbox: Outbox
+  readonly backOffice: BackOffice
   readonly simulator: SimulatorDesk | undefined
   readonly diagnostics: Diagnostics
 }

@@ -1,3 +1,4 @@
+import { backOfficeProcedures } from './back-office.ts'
 import { captureProcedures } from './capture.ts'
 import { os } from './context.ts'
 import { counterProcedures } from './counter.ts'
@@ -21,6 +22,7 @@ export const router = os.router({
   capture: captureProcedures,
   requests: requestsProcedures,
   outbox: outboxProcedures,
+  backOffice: backOfficeProcedures,
   simulator: simulatorProcedures,
   diagnostics: diagnosticsProcedures,
   visitor: visitorProcedures,

@@ -12,6 +12,7 @@ import { newVerificationCode } from '../extracts/verification-code.ts'
 import type { Settings } from '../settings.ts'
 import type { Database } from '../storage/database.ts'
 import type { NumberBlocks } from '../sync/number-blocks.ts'
+import type { Tray } from '../tray/tray.ts'
 import { contactTextFor } from './contact-text.ts'
 import type { CurrentVisit } from './current-visit.ts'
 import type { ExtractStore } from './extract-store.ts'
@@ -63,6 +64,7 @@ export function createIssueExtract(options: {
   visits: CurrentVisit
   database: Database
   store: ExtractStore
+  tray: Pick<Tray, 'record'>
   printSheet: PrintSheet
   numbers: NumberBlocks
   hub: DeviceHub
@@ -75,8 +77,9 @@ export function createIssueExtract(options: {
   /** Milliseconds from the clerk's word to the finished PDF, for the measurements. */
   onMade?: (ms: number) => void
 }): IssueExtract {
-  const { visits, database, store, printSheet, numbers, hub, clock, settings, clerk, processing, folder } =
+  const { visits, database, store, tray, printSheet, numbers, hub, clock, settings, clerk, processing } =
     options
+  const { folder } = options
 
   setTimeout(() => void loadMaker(), warmUpAfterMs).unref()
 
@@ -198,8 +201,12 @@ export function createIssueExtract(options: {
     },
     async setPaid(made) {
       const extract = requireExtract(made)
-      await visits.step(made.visitId, 'extract-paid', (record) =>
-        replaced(record, extract.id, (one) => ({ ...one, paid: made.paid })),
+      const { visitId, paid } = made
+      await visits.step(
+        visitId,
+        'extract-paid',
+        (record) => replaced(record, extract.id, (one) => ({ ...one, paid })),
+        (tx) => tray.record(tx, visitId, { ...extract, paid }),
       )
     },
   }

@@ -13,11 +13,17 @@ export interface SignedStatement {
   readonly drawing: Pick<SignedBlock, 'aspect' | 'ink'>
 }
 
+/** What the paper is called, on itself and in every list. */
+export const paperTitles = {
+  delivery: 'Bewijs van ontvangst',
+  'travel-document': 'Aanvraag reisdocument',
+} as const satisfies Record<Statement['purpose'], string>
+
 /** The signed statement as the municipality keeps it. */
 export function statementDocument(signed: SignedStatement): PaperDocument {
   const { statement, number, signedAt, counter } = signed
   const sender = `Gemeente ${counter.municipality}`
-  const title = statement.purpose === 'delivery' ? 'Bewijs van ontvangst' : 'Aanvraag reisdocument'
+  const title = paperTitles[statement.purpose]
   return {
     title,
     // No name: titles and subjects end up in lists of files.
