@@ -19,6 +19,7 @@ async function expectFits(page: Page): Promise<void> {
 }
 
 test('every screen of a visit passes axe, in Dutch and in English', async ({ counter }) => {
+  test.setTimeout(180_000)
   const { page } = counter
   const desk = counterPage(page)
   await desk.ready()

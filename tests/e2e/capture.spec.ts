@@ -21,7 +21,6 @@ async function giveFinger(page: Page, finger: string): Promise<void> {
 test('a travel document: the visitor signs and gives two fingers, and sees what is asked', async ({
   counter,
 }) => {
-  test.setTimeout(120_000)
   const { page } = counter
   const desk = counterPage(page)
   const simulator = simulatorPanel(page)
@@ -103,7 +102,6 @@ test('a travel document: the visitor signs and gives two fingers, and sees what 
 })
 
 test('a hand that gives no print is written down with its reason, and goes along', async ({ counter }) => {
-  test.setTimeout(90_000)
   const { page } = counter
   const desk = counterPage(page)
   await desk.ready()
@@ -157,7 +155,6 @@ test('a child under 12: no fingers are asked, and it is said why', async ({ coun
 test('pad and reader lose their cable half-way: nothing is lost, it goes on by itself', async ({
   counter,
 }) => {
-  test.setTimeout(120_000)
   const { page } = counter
   const desk = counterPage(page)
   const simulator = simulatorPanel(page)
@@ -189,7 +186,7 @@ test('pad and reader lose their cable half-way: nothing is lost, it goes on by i
   await giveFinger(page, 'rechter wijsvinger')
   await expect(desk.fingers).toContainText('opname 2 van 2')
   await simulator.unplug('Vingerafdruklezer')
-  await expect(desk.notice).toContainText(/kabel|geeft geen antwoord/)
+  await expect(desk.notice).toContainText('kabel')
   await expect(desk.notice).toContainText('Wat al is opgenomen blijft in het geheugen')
   await expect(visitor.main).toContainText('De medewerker helpt u zo')
   await simulator.plug('Vingerafdruklezer')

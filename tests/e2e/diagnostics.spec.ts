@@ -36,7 +36,6 @@ function withDecoded(json: string): string {
 }
 
 test('the first line names the device that is not ready, and below it what to do', async ({ counter }) => {
-  test.setTimeout(120_000)
   const { page } = counter
   const desk = counterPage(page)
   const simulator = simulatorPanel(page)
@@ -88,7 +87,6 @@ test('the first line names the device that is not ready, and below it what to do
 })
 
 test('every device tests itself with the hands of whoever stands there', async ({ counter }) => {
-  test.setTimeout(120_000)
   const { page } = counter
   const desk = counterPage(page)
   const simulator = simulatorPanel(page)
@@ -151,7 +149,6 @@ test('what goes over the wire can be read, and nothing of the visitor is in it',
   counter,
   host,
 }) => {
-  test.setTimeout(120_000)
   const { page } = counter
   const desk = counterPage(page)
   const beheer = diagnosticsPage(page)
@@ -215,7 +212,6 @@ test('what goes over the wire can be read, and nothing of the visitor is in it',
 test('other devices are chosen during a visit, work at once, and are still chosen after a power cut', async ({
   counter,
 }) => {
-  test.setTimeout(120_000)
   const { page } = counter
   const desk = counterPage(page)
   const simulator = simulatorPanel(page)

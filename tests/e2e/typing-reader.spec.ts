@@ -21,7 +21,6 @@ const { lines } = specimenOf({
 test('a reader that types: what it types reaches the visit, what a person types stays theirs', async ({
   counter,
 }) => {
-  test.setTimeout(90_000)
   const { page } = counter
   const desk = counterPage(page)
   const beheer = diagnosticsPage(page)

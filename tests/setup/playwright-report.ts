@@ -1,5 +1,5 @@
 import type { Reporter, Suite, TestCase } from '@playwright/test/reporter'
-import { type Totals, writeTotals } from './totals.ts'
+import { startedTwice, type Totals, writeTotals } from './totals.ts'
 
 const titleOf = (test: TestCase): string => test.titlePath().filter(Boolean).join(' › ')
 
@@ -28,7 +28,9 @@ export default class PlaywrightTotals implements Reporter {
       if (outcome === 'skipped') totals.skipped.push({ title: titleOf(test), reason: reasonOf(test) })
       else if (outcome === 'unexpected') totals.failed += 1
       else totals.passed += 1
+      const isReopened = test.annotations.some(({ type }) => type === startedTwice)
       if (outcome === 'flaky') flaky.push(titleOf(test))
+      else if (isReopened) flaky.push(`${titleOf(test)} (${startedTwice})`)
     }
     writeTotals('playwright', totals)
   }

@@ -37,7 +37,7 @@ test('a reason is said once, with the tests it kept from running', () => {
 
 test('a test that passed only at the second try is named', () => {
   expect(flakyLines(addTotals([unit, e2e]))).toEqual([
-    'flaky: failed once, passed at the second try',
+    'flaky: only the second try went well',
     '  - chromium › crash.spec.ts › the power fails',
   ])
   expect(flakyLines(addTotals([unit]))).toEqual([])

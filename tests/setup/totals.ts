@@ -2,12 +2,15 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from './project-root.ts'
 
+/** Annotation of a test whose window had to be opened a second time before it could begin. */
+export const startedTwice = 'window opened twice'
+
 /** What one stage's tests came to; `skipped` names each with its reason. */
 export interface Totals {
   passed: number
   failed: number
   skipped: { title: string; reason: string }[]
-  /** Among the passed ones: those that failed first and passed at the second try. */
+  /** Among the passed ones: those that needed a second try. */
   flaky?: string[]
 }
 
@@ -50,6 +53,4 @@ export const skippedLines = ({ skipped }: Totals): string[] =>
 
 /** A wobble is not a failure, but it is always said. */
 export const flakyLines = ({ flaky = [] }: Totals): string[] =>
-  flaky.length === 0
-    ? []
-    : ['flaky: failed once, passed at the second try', ...flaky.map((title) => `  - ${title}`)]
+  flaky.length === 0 ? [] : ['flaky: only the second try went well', ...flaky.map((title) => `  - ${title}`)]
