@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pino from 'pino'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { enrolmentType, hallHeaders, hallPaths } from '#contract/hall/paths.ts'
 import { envelopeFor } from '#main/capture/hand-over/envelope.ts'
 import { sinkIdentityIn } from '#server/enrolment/sink-identity.ts'
@@ -11,6 +11,9 @@ import type { EnrolmentStation, SealedEnrolment } from '#server/enrolment/statio
 import { type HallServerSettings, startHallServer } from '#server/hall-server.ts'
 import { scratchFolder } from '../main/storage/scratch.ts'
 import { counterKey } from './hall-for-tests.ts'
+
+// Each test starts a whole hall of its own, with a database on the disk.
+vi.setConfig({ testTimeout: 60_000 })
 
 const ends: (() => Promise<void>)[] = []
 afterEach(async () => {
