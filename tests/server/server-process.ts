@@ -40,7 +40,8 @@ export async function startServerProcess(options: {
 }): Promise<ServerProcess> {
   const { databaseUrl, issuer, settings, logLevel = 'info' } = options
   const folder = await mkdtemp(join(tmpdir(), 'hall-process-'))
-  const args = ['--data', folder, '--port', '0', '--json', '--log-level', logLevel]
+  // With its starter: it ends with us, however that is.
+  const args = ['--data', folder, '--port', '0', '--json', '--with-starter', '--log-level', logLevel]
   const file = join(folder, 'instellingen.json')
   if (settings || issuer) {
     await writeFile(file, JSON.stringify({ ...settings, ...(issuer ? { identity: issuer.identity } : {}) }))
@@ -48,7 +49,7 @@ export async function startServerProcess(options: {
   }
   const { DATABASE_URL: _, ...env } = process.env
   const child = spawn(process.execPath, [program, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: databaseUrl === undefined ? env : { ...env, DATABASE_URL: databaseUrl },
   })
   let said = ''
