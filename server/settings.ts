@@ -10,6 +10,8 @@ export const hallSettingsSchema = z.strictObject({
   registers: registerSettingsSchema.prefault({}),
   /** Who says who the clerks are; three demo users. */
   identity: identitySettingsSchema.prefault({ kind: 'embedded' }),
+  /** Days on which the municipality is closed though the law is not, jjjj-mm-dd; as in the settings of the counters. */
+  closingDays: z.array(z.iso.date()).default([]),
   enrolment: z
     .strictObject({
       /** A fingerprint envelope that no station took is erased after so many days. */

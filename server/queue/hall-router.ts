@@ -1,36 +1,18 @@
-import { implement, ORPCError } from '@orpc/server'
-import { isAppError } from '#contract/app-error.ts'
-import { hallContract } from '#contract/hall/hall-contract.ts'
-import type { Database } from '../database/database.ts'
+import { type BackOfficeParts, createBackOfficeCalls } from '../back-office/back-office-router.ts'
 import type { HallMetrics } from '../http/metrics.ts'
-import type { Caller } from '../identity/caller.ts'
 import { reserveNumbers } from '../numbers/number-blocks.ts'
 import { practiceDocuments } from '../register/residents.ts'
+import { hall } from './hall-calls.ts'
 import type { LiveQueue } from './live-queue.ts'
 import type { TicketStore } from './ticket-store.ts'
 
-export interface HallCapabilities {
-  readonly database: Database
-  readonly municipality: string
+export interface HallCapabilities extends BackOfficeParts {
   readonly tickets: TicketStore
   readonly live: LiveQueue
   readonly metrics: HallMetrics
   /** The BRP is our own, with made-up residents. */
   readonly isPractice: boolean
 }
-
-/** Expected trouble keeps its own code on the wire; 409 because asking again the same way will not help, 503 because it may. */
-const hall = implement(hallContract)
-  .$context<{ caller: Caller }>()
-  .use(async ({ next }) => {
-    try {
-      return await next()
-    } catch (error) {
-      if (!isAppError(error)) throw error
-      const status = error.code === 'hall.no-database' ? 503 : 409
-      throw new ORPCError(error.code, { status, data: error.details, cause: error })
-    }
-  })
 
 export function createHallRouter(capabilities: HallCapabilities) {
   const { database, municipality, tickets, live, metrics, isPractice } = capabilities
@@ -62,6 +44,7 @@ export function createHallRouter(capabilities: HallCapabilities) {
         reserveNumbers(database, municipality, input.series, input.size),
       ),
     },
+    ...createBackOfficeCalls(capabilities),
     practice: {
       documents: hall.practice.documents.handler(() => (isPractice ? [...practiceDocuments] : [])),
     },
