@@ -13,6 +13,8 @@ export const identitySettingsSchema = z.discriminatedUnion('kind', [
     issuer: z.url().default('https://hal.voorbeeld.example/oidc'),
     /** Everybody knows the demo password: on another address than this machine's own it must be asked for. */
     onNetwork: z.boolean().default(false),
+    /** Other works of a demo user, by login: in a small municipality one person does several. */
+    alsoRoles: z.record(z.string(), z.array(z.enum(roles))).default({}),
     /** How long an access token is good. */
     accessMinutes: z.number().int().min(1).max(60).default(10),
     /** So long after signing in nothing is renewed any more. */

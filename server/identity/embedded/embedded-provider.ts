@@ -198,7 +198,13 @@ async function open(
     },
     extraTokenClaims(_ctx, token) {
       const user = 'accountId' in token && demoUsers.find(({ login }) => login === token.accountId)
-      return user ? { name: user.name, email: user.email, roles: [user.role] } : undefined
+      return user
+        ? {
+            name: user.name,
+            email: user.email,
+            roles: [user.role, ...(settings.alsoRoles[user.login] ?? [])],
+          }
+        : undefined
     },
     renderError(ctx) {
       ctx.set(loginPageHeaders)

@@ -21,7 +21,7 @@ test.each(['4711', '1357', '9016', '382910', '50718293'])('%s will do', (pin) =>
   expect(isWeakPin(pin)).toBe(false),
 )
 
-const clerkId = people.clerk.id
+const clerkId: string = people.clerk.id
 const right = { clerkId, pin: '4711' }
 const wrong = { clerkId, pin: '9016' }
 

@@ -167,7 +167,7 @@ test('steps with a gap in their numbers are refused before anything is written',
 test('the schema of this version builds, and its journals cannot be changed or shortened', async () => {
   const database = await open(newPath(), migrations)
   await database.transaction(async (tx) => {
-    await tx.run("INSERT INTO visit VALUES ('v', 'open', 't', 'now', NULL, 1, x'00')")
+    await tx.run("INSERT INTO visit VALUES ('v', 'open', 't', 'now', NULL, 1, x'00', 'a')")
     await tx.run("INSERT INTO visit_step (visit_id, at, kind) VALUES ('v', 'now', 'called')")
     await tx.run(
       "INSERT INTO brp_query (at, clerk, counter, purpose, kind) VALUES ('now', 'c', 'PH-03', 'p', 'k')",
@@ -185,13 +185,32 @@ test('the schema of this version builds, and its journals cannot be changed or s
     ["UPDATE processing_log SET record = 'other'", 'append only'],
     ['DELETE FROM processing_log', 'append only'],
     ['DELETE FROM outbox', 'nothing unsent'],
-    ["INSERT INTO visit VALUES ('w', 'open', 't', 'now', NULL, 1, x'00')", 'UNIQUE'],
-    ["INSERT INTO visit VALUES ('w', 'gone', 't', 'now', NULL, 1, x'00')", 'CHECK'],
+    ["INSERT INTO visit VALUES ('w', 'open', 't', 'now', NULL, 1, x'00', 'a')", 'UNIQUE'],
+    ["INSERT INTO visit VALUES ('w', 'gone', 't', 'now', NULL, 1, x'00', 'b')", 'CHECK'],
   ] as const
   for (const [sql, why] of refused)
     await expect(database.transaction((tx) => tx.run(sql))).rejects.toThrow(why)
   await database.transaction((tx) => tx.run("UPDATE outbox SET accepted_at = 'now'"))
   expect(await database.transaction((tx) => tx.run('DELETE FROM outbox'))).toEqual({ changes: 1 })
+})
+
+test('a visit that was open when nobody signed in yet is ended, as nobody can be asked whose it is', async () => {
+  const path = newPath()
+  const before = await open(path, migrations.slice(0, 7))
+  await before.transaction(async (tx) => {
+    await tx.run("INSERT INTO visit VALUES ('v', 'open', 't', 'now', NULL, 1, x'00')")
+    await tx.run("INSERT INTO visit VALUES ('w', 'closed', 't', 'now', 'then', 1, x'00')")
+  })
+  await before.close()
+  const after = await open(path, migrations)
+  expect(await after.all('SELECT id, state, clerk FROM visit ORDER BY id')).toEqual([
+    { id: 'v', state: 'abandoned', clerk: null },
+    { id: 'w', state: 'closed', clerk: null },
+  ])
+  expect(await after.all('SELECT visit_id, kind FROM visit_step')).toEqual([
+    { visit_id: 'v', kind: 'abandoned' },
+  ])
+  await after.close()
 })
 
 /** Each spoils a database file of some pages in its own way. */
