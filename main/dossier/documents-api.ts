@@ -36,10 +36,11 @@ export interface DocumentSettings {
   readonly organisation: string
   /** URL of the informatieobjecttype. */
   readonly documentType: string
+  /** Bytes; above this a document goes in parts, for one lost packet must not cost all of it. */
+  readonly largestInline?: number
 }
 
-/** Above this a document goes in parts: one lost packet must not cost all of it. */
-const largestInline = 4 * 1024 * 1024
+const usualInline = 4 * 1024 * 1024
 const uploadTimeoutMs = 60_000
 
 const shapeSchema = z
@@ -87,7 +88,7 @@ const pathOf = (url: string): string => `/bestandsdelen/${url.split('/').at(-1) 
 const collection = '/enkelvoudiginformatieobjecten'
 
 export function createDocumentsApi(register: Register, settings: DocumentSettings): DocumentsApi {
-  const { organisation, documentType } = settings
+  const { organisation, documentType, largestInline = usualInline } = settings
 
   const bodyOf = (fact: DocumentFact, content: Uint8Array) => {
     const day = fact.at.slice(0, 10)

@@ -51,7 +51,7 @@ const gotNoAnswer = ({ code, details }: Trouble): boolean =>
 
 export function createSender(options: SenderOptions): Sender {
   const { queue, numbers, link, clock = systemClock, timers = systemTimers } = options
-  const { random = Math.random, concurrency = 12, onBug = () => {} } = options
+  const { random = Math.random, concurrency = 16, onBug = () => {} } = options
   const { backoff = { baseMs: 1_000, ceilingMs: 300_000 } } = options
   const { deniedBackoff = { baseMs: 30_000, ceilingMs: 300_000 } } = options
   const pace = createPace({ clock, random, backoff, deniedBackoff })
@@ -139,10 +139,12 @@ export function createSender(options: SenderOptions): Sender {
     const pausedMs = pace.pausedMs()
     if (pausedMs > 0) return wakeAfter(pausedMs)
     const now = clock.now()
+    // Also taken before the look: a pause that ends meanwhile would be forgotten, and nobody would look again.
+    const [paused, pausedTill] = [pace.pausedTopics(), pace.topicsAt()]
     if (ready.length === 0 && lanes.size < concurrency) {
       // Taken before the look: a row that is accepted meanwhile must not come up as due.
       const busy = new Set([...lanes.keys()].flatMap((lane) => lane.map(({ id }) => id)))
-      ready = await queue.due(now, { lanes: concurrency * 4, busy, paused: pace.pausedTopics() })
+      ready = await queue.due(now, { lanes: concurrency * 4, busy, paused })
     }
     while (isRunning && lanes.size < concurrency) {
       const lane = ready.shift()
@@ -152,7 +154,7 @@ export function createSender(options: SenderOptions): Sender {
     // While something is on its way its end looks again.
     if (lanes.size > 0) return
     const next = await queue.next(now)
-    const at = [next.at, pace.topicsAt()].flatMap((moment) => (moment ? moment.getTime() : []))
+    const at = [next.at, pausedTill].flatMap((moment) => (moment ? moment.getTime() : []))
     if (next.waiting) wakeAfter(Math.min(...at, Number.POSITIVE_INFINITY) - now.getTime())
   }
 
