@@ -173,6 +173,7 @@ export const en: Text = {
     conversation: (clock) => `Conversation ${clock}`,
   },
   topBar: {
+    choosePin: 'choose a PIN',
     online: 'Connected',
     connecting: 'Connecting to the hall',
     offline: 'Offline',

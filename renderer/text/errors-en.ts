@@ -453,7 +453,12 @@ export const errorsEn: ErrorTexts = {
     const left = detail(d, 'attemptsLeft')
     return {
       what: 'This PIN is not right.',
-      why: left === '1' ? '1 try is left.' : left ? `${left} tries are left.` : 'Look whether you chose the right name.',
+      why:
+        left === '1'
+          ? '1 try is left.'
+          : left
+            ? `${left} tries are left.`
+            : 'Look whether you chose the right name.',
       now: 'Try again, or sign in.',
     }
   },

@@ -460,7 +460,12 @@ export const errorsNl: ErrorTexts = {
     const left = detail(d, 'attemptsLeft')
     return {
       what: 'Deze pincode is niet juist.',
-      why: left === '1' ? 'Er is nog 1 poging.' : left ? `Er zijn nog ${left} pogingen.` : 'Kijk of u de juiste naam hebt gekozen.',
+      why:
+        left === '1'
+          ? 'Er is nog 1 poging.'
+          : left
+            ? `Er zijn nog ${left} pogingen.`
+            : 'Kijk of u de juiste naam hebt gekozen.',
       now: 'Probeer het opnieuw, of meld u aan.',
     }
   },

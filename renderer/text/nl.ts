@@ -177,6 +177,7 @@ export const nl = {
     conversation: (clock: string): string => `Gesprek ${clock}`,
   },
   topBar: {
+    choosePin: 'kies een pincode',
     online: 'Verbonden',
     connecting: 'Verbinden met de hal',
     offline: 'Offline',

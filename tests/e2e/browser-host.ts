@@ -25,6 +25,16 @@ export const createBrowserHost = (browser: Browser, { data, logFile }: Place): H
       program = await startProgram(args, logFile)
       return openWindow(program.ready.url)
     },
+    async signInPage(press) {
+      const page = contexts[0]?.waitForEvent('page')
+      await press()
+      const popup = await page
+      if (!popup) throw new Error('the counter is not open')
+      await popup.waitForURL(/^http/, { waitUntil: 'commit' })
+      const url = popup.url()
+      await popup.close()
+      return url
+    },
     async visitor() {
       if (!program) throw new Error('the counter is not open')
       return openWindow(program.ready.visitorUrl)

@@ -6,6 +6,7 @@ import { visitorScreenQuery } from '#contract/screens.ts'
 import type { ElectronRuntime } from '../setup/electron-runtime.ts'
 import { startedTwice } from '../setup/totals.ts'
 import type { Host, Place } from './host.ts'
+import { opened, systemBrowser } from './system-browser.ts'
 
 const variable = 'BALIE_TEST_ELECTRON'
 
@@ -48,7 +49,7 @@ export const createElectronHost = (
     app = await _electron.launch({
       executablePath: executable,
       args: [...args, ...sandbox, ...bothInFront, '--lang=nl', `--data=${data}`],
-      env: { ...process.env, DISPLAY: display },
+      env: { ...process.env, DISPLAY: display, ...systemBrowser(data) },
     })
     app.process().stderr?.on('data', (bytes: Buffer) => appendFileSync(logFile, bytes))
     return app.firstWindow()
@@ -72,6 +73,12 @@ export const createElectronHost = (
       // The window stays hidden, and without a size, until its page can be painted.
       await expect.poll(() => page.evaluate(() => window.innerWidth), { timeout: 30_000 }).toBeGreaterThan(0)
       return page
+    },
+    async signInPage(press) {
+      const before = opened(data).length
+      await press()
+      await expect.poll(() => opened(data).length, { timeout: 15_000 }).toBeGreaterThan(before)
+      return opened(data).at(-1) ?? ''
     },
     async visitor() {
       const visitors = () => app?.windows().find((window) => window.url().includes(visitorScreenQuery))

@@ -1,11 +1,13 @@
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import type { z } from 'zod'
+import type { DemoLogin } from '#main/rehearsal/demo-sign-in.ts'
 import type { settingsSchema } from '#main/settings.ts'
 import { type MisbehavingProxy, startMisbehavingProxy } from '../server/misbehaving-register.ts'
 import { openDisplay } from '../setup/display.ts'
+import { signInOverHttp } from '../setup/sign-in.ts'
 import { createBrowserHost } from './browser-host.ts'
 import { createElectronHost, runtimeOfThisRun } from './electron-host.ts'
 import { type Hall, startHall } from './hall.ts'
@@ -24,7 +26,11 @@ export interface Counter {
   readonly hall: Hall
   /** Between counter and hall server: a test may make it misbehave. */
   readonly line: MisbehavingProxy
-  /** Power cut, and on again with the same data folder. */
+  /** As a person would in the browser; over HTTP, for it takes a moment less. */
+  signIn(login: DemoLogin): Promise<void>
+  /** Does what asks for signing in, and answers the page that the counter opened for it. */
+  signInPage(press: () => Promise<void>): Promise<string>
+  /** Power cut, and on again with the same data folder; whoever sat there signs in again. */
   restart(): Promise<void>
   visitorPage(): Promise<Page>
 }
@@ -39,9 +45,13 @@ interface WorkerFixtures extends HostOption {
   room: Room
 }
 
-export const test = base.extend<{ settings: OwnSettings; counter: Counter }, WorkerFixtures>({
+/** Who sits at the counter when a test begins. */
+type Sitting = DemoLogin | 'nobody'
+
+export const test = base.extend<{ settings: OwnSettings; as: Sitting; counter: Counter }, WorkerFixtures>({
   host: ['browser', { option: true, scope: 'worker' }],
   settings: [{}, { option: true }],
+  as: ['medewerker', { option: true }],
 
   room: [
     async ({ host, playwright }, use) => {
@@ -60,7 +70,7 @@ export const test = base.extend<{ settings: OwnSettings; counter: Counter }, Wor
     { scope: 'worker' },
   ],
 
-  counter: async ({ host: kind, settings: own, room }, use, testInfo) => {
+  counter: async ({ host: kind, settings: own, as, room }, use, testInfo) => {
     if ('skipped' in room) return testInfo.skip(true, room.skipped)
 
     const folder = mkdtempSync(join(tmpdir(), 'balie-e2e-'))
@@ -75,6 +85,12 @@ export const test = base.extend<{ settings: OwnSettings; counter: Counter }, Wor
     const host = room.open({ data, logFile })
     try {
       let page = await host.open()
+      const signIn = async (login: DemoLogin): Promise<void> => {
+        const button = page.getByRole('button', { name: /Aanmelden|aanmelden/ })
+        await signInOverHttp(await host.signInPage(() => button.click()), login)
+        await expect(page.locator('[data-region=session]')).toBeHidden()
+      }
+      if (as !== 'nobody') await signIn(as)
       await use({
         data,
         kind,
@@ -84,9 +100,12 @@ export const test = base.extend<{ settings: OwnSettings; counter: Counter }, Wor
           return page
         },
         visitorPage: () => host.visitor(),
+        signIn,
+        signInPage: (press) => host.signInPage(press),
         async restart() {
           await host.kill()
           page = await host.open()
+          if (as !== 'nobody') await signIn(as)
         },
       })
     } finally {

@@ -1,4 +1,5 @@
-import { cpSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type HallProcess, startHallProcess } from '#main/cli/hall-process.ts'
 
 /** The hall server, which a test can take away and bring back under the same address. */
@@ -14,6 +15,10 @@ const variable = 'BALIE_TEST_HALL'
 
 /** Fills a register once per run: copying it is quicker than making every resident again. */
 export const seedHall = async (dataFolder: string): Promise<void> => {
+  // A counter of a small hall: who helps visitors looks after the devices too.
+  const identity = { kind: 'embedded', alsoRoles: { medewerker: ['it'] } }
+  mkdirSync(join(dataFolder, 'hall'), { recursive: true })
+  writeFileSync(join(dataFolder, 'hall', 'hall.json'), JSON.stringify({ identity }))
   const server = await startHallProcess({ dataFolder, quiet: true })
   await server.stop()
   process.env[variable] = dataFolder

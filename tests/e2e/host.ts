@@ -6,6 +6,8 @@ export interface Host {
   open(): Promise<Page>
   /** The visitor's own screen: a second page with its own key, or the second window where the settings open one. */
   visitor(): Promise<Page>
+  /** Presses what asks for it, and answers the page to sign in on that the counter opened. */
+  signInPage(press: () => Promise<void>): Promise<string>
   /** Power cut: the core and its page are gone at once. */
   kill(): Promise<void>
   close(): Promise<void>

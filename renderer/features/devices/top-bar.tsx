@@ -26,6 +26,7 @@ export function TopBar({ state, panel, messageCount, onPanel, place }: Props) {
         {state.session.state === 'open' && (
           <Button look="subtle" {...open('session')}>
             {state.session.clerk.name}
+            {!state.session.hasPin && `, ${text.topBar.choosePin}`}
           </Button>
         )}
       </h1>
