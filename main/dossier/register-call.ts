@@ -99,7 +99,7 @@ export function createRegister(http: HallHttp, place: RegisterPlace = klantdossi
       return read.data
     },
     async download(call) {
-      return new Uint8Array((await answerTo({ ...call, isBinary: true })).bytes ?? 0)
+      return new Uint8Array((await answerTo({ ...call, isBinary: true })).bytes ?? new ArrayBuffer(0))
     },
   }
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { AppError } from '#contract/app-error.ts'
 import { enrolmentType, hallHeaders, hallPaths } from '#contract/hall/paths.ts'
 import type { Clock } from '../../clock.ts'
-import type { HallHttp } from '../../hall/hall-http.ts'
+import type { HallHttp, HallMessage } from '../../hall/hall-http.ts'
 
 /** Where finished enrolments go, encrypted. */
 export interface EnrolmentSink {
@@ -26,7 +26,7 @@ export function createEnrolmentSink(options: {
   const { exchange, clock, pinned } = options
   const url = `${options.baseUrl.replace(/\/+$/, '')}${hallPaths.enrolment}`
 
-  async function ask(path: string, init: RequestInit): Promise<{ status: number; bytes: ArrayBuffer }> {
+  async function ask(path: string, init: HallMessage): Promise<{ status: number; bytes: ArrayBuffer }> {
     const answer = await exchange(`${url}${path}`, init, {}).catch((error: unknown) => {
       throw new AppError('enrolment.unreachable', {}, { cause: error })
     })

@@ -37,6 +37,8 @@ function counter(change: Partial<CounterState> = {}): CounterState {
     charter: haarlemCharter,
     extractKinds: [],
     departments: [],
+    closingDays: [],
+    products: [],
     simulators: false,
     ...change,
   }

@@ -111,6 +111,8 @@ const counterState = (change: Partial<CounterState>): CounterState => ({
   charter: haarlemCharter,
   extractKinds: [],
   departments: [],
+  closingDays: [],
+  products: [],
   simulators: true,
   ...change,
 })

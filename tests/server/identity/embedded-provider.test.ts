@@ -166,6 +166,7 @@ test('demo users are not let in from the network by accident', async () => {
       kind: 'embedded',
       issuer: 'https://hal.voorbeeld.example/oidc',
       onNetwork: true,
+      alsoRoles: {},
       accessMinutes: 10,
       workdayHours: 12,
     },
