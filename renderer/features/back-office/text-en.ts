@@ -109,9 +109,14 @@ export const backOfficeEn: BackOfficeText = {
   requests: {
     title: 'Requests',
     empty: 'No requests are open.',
-    groups: { lapsing: 'About to lapse', ready: 'Ready', late: 'Past their term', running: 'Running' },
+    groups: {
+      lapsing: 'About to lapse',
+      ready: 'Ready',
+      late: 'Past their term',
+      running: 'Running',
+      ended: 'Ended',
+    },
     ended: 'Show ended requests too',
-    endedGroup: 'Ended',
     number: 'Number',
     what: 'Request',
     state: 'State',
