@@ -5,6 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { RehearsalClient } from '#main/rehearsal/rehearse-visit.ts'
+import { signInOverHttp } from '../../setup/sign-in.ts'
 import { dataFolder, slow, startBalie, stop } from './command.ts'
 
 /** The whole counter as `npm start` runs it, and the calls of its page. */
@@ -25,6 +26,11 @@ async function untilState(client: RehearsalClient, isThere: (state: CounterState
   throw new Error('the counter went away')
 }
 
+async function signIn(client: RehearsalClient): Promise<void> {
+  await signInOverHttp((await client.session.signIn()).url)
+  await untilState(client, ({ session }) => session.state === 'open')
+}
+
 const isThere = (pid: number): boolean => {
   try {
     return process.kill(pid, 0)
@@ -38,6 +44,7 @@ test('a core that is killed takes its hall server with it, and the visit goes on
 }, async () => {
   const folder = await dataFolder()
   const first = await start(folder)
+  await signIn(first.client)
   const { queue } = await untilState(first.client, (state) => state.queue.length > 0)
   const { visitId } = await first.client.queue.callNext({ ticketId: queue[0]?.id ?? '' })
   const contact = { subject: 'Verhuizing', content: 'Per 1 december.', outcome: 'answered' } as const
@@ -50,6 +57,8 @@ test('a core that is killed takes its hall server with it, and the visit goes on
   expect(stderr).not.toContain('"msg":"call"')
 
   const again = await start(folder)
+  expect((await untilState(again.client, () => true)).visit).toBeNull()
+  await signIn(again.client)
   const { visit } = await untilState(again.client, (state) => state.visit !== null)
   expect(visit).toMatchObject({ id: visitId, ticket: { number: queue[0]?.number }, contact })
   await again.client.visit.abandon({ visitId, reason: 'left' })

@@ -19,13 +19,14 @@ describe('how each ticket ended', () => {
     counter.line.always({ does: { kind: 'drop-request' } })
     await counter.client.visit.abandon({ visitId, reason: 'no-show' })
     await counter.until((state) => isIdle(state) && isOffline(state))
-    await counter.restart()
+    await counter.restart('nobody')
     await counter.until(isOffline)
     expect(finishes().filter(({ reached }) => reached)).toEqual([])
 
     counter.line.always(null)
     await counter.until(isOnline)
     await expect.poll(() => finishes().filter(({ reached }) => reached).length).toBe(1)
+    await counter.signIn()
     // Every later visit asks again for what waits: this report is no longer among it.
     const next = await counter.call()
     await counter.client.visit.abandon({ visitId: next, reason: 'left' })

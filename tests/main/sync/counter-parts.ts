@@ -29,7 +29,12 @@ import { createStoredDocuments } from '#main/sync/topics/stored-documents.ts'
 
 export const bsns = ['999970124', '999970136', '999970148', '999970161'] as const
 
+/** Not the clerk of the contacts: those may be of yesterday. */
+export const whoSitsThere = 'wie.er.nu.zit@voorbeeld.example'
+
 export interface CounterOptions {
+  /** Of `whoSitsThere`; nobody is signed in when left out. */
+  readonly token?: string
   readonly url: string
   readonly folder: string
   readonly clock?: Clock
@@ -49,14 +54,22 @@ const organisation = '123456782'
 
 /** A counter's storage and sync, real to the last part, against the hall server at `url`. */
 export async function openParts(options: CounterOptions) {
-  const { folder, backoff = { baseMs: 1, ceilingMs: 4 }, clock, timers, concurrency } = options
+  const { folder, backoff = { baseMs: 1, ceilingMs: 4 }, clock, timers, concurrency, token } = options
   const { database } = await openDatabase({ path: join(folder, 'balie.db'), migrations })
   const vault = createVault({ keyFile: join(folder, 'balie.key') })
   const hall = createHallClient({
     baseUrl: options.url,
     counterKey: options.counterKey ?? 'sleutel',
     counter: options.counterId ?? 'PH-03',
-    clerk: () => 'wie.er.nu.zit@voorbeeld.example',
+    clerk: () => whoSitsThere,
+    ...(token === undefined
+      ? {}
+      : {
+          tokens: {
+            current: async () => ({ clerkId: whoSitsThere, access: token }),
+            renewAfter: async () => undefined,
+          },
+        }),
     timeoutMs: options.timeoutMs ?? 2_000,
     linkBackoff: { baseMs: 5, ceilingMs: 20 },
     ...(clock ? { clock } : {}),
@@ -81,6 +94,7 @@ export async function openParts(options: CounterOptions) {
   const papers = createDocumentsApi(createRegister(hall.http, documentsPlace), {
     organisation,
     documentType: 'https://catalogi.voorbeeld.example/catalogi/api/v1/informatieobjecttypen/balie',
+    largestInline: 64 * 1024,
   })
   const documents = createStoredDocuments(database)
   const engine = createOutbox({

@@ -8,6 +8,7 @@ import {
 } from '../../server/misbehaving-register.ts'
 import { type Issuer, people, startIssuer } from '../../setup/issuer.ts'
 import { bsns, commitContact, contactOf, drained, openCounter, parked } from './counter.ts'
+import { whoSitsThere } from './counter-parts.ts'
 
 // PGlite starts slowly on a busy machine.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 90_000 })
@@ -90,7 +91,8 @@ for (const does of misbehaviours) {
 }
 
 test('what was filed comes back in the history of that person, with the clerk', async () => {
-  const counter = await openCounter({ url: hall.url, counterKey })
+  const token = await issuer.token({ ...people.clerk, id: whoSitsThere })
+  const counter = await openCounter({ url: hall.url, counterKey, token })
   counter.outbox.start()
   await commitContact(
     counter,
