@@ -55,6 +55,10 @@ const ofActor = (condition: string): string =>
   `EXISTS (SELECT 1 FROM interne_taak_actor t JOIN actor a ON a.municipality_code = t.municipality_code AND a.uuid = t.actor
      WHERE t.municipality_code = interne_taak.municipality_code AND t.interne_taak = interne_taak.uuid AND ${condition})`
 
+/** A SELECT of its own, so that it is asked of the open tasks and not of all that a department ever had. */
+const assignedTo = `(SELECT EXISTS (SELECT 1 FROM interne_taak_actor t WHERE t.municipality_code = interne_taak.municipality_code
+  AND t.interne_taak = interne_taak.uuid AND t.actor = $::uuid))`
+
 const ofContact = (condition: string): string =>
   `klantcontact IN (SELECT k.uuid FROM klantcontact k WHERE k.municipality_code = interne_taak.municipality_code AND ${condition})`
 
@@ -69,7 +73,7 @@ export const interneTaakListing = {
     aanleidinggevendKlantcontact__uuid: isUuid('klantcontact'),
     klantcontact__referentienummer: textWithin(ofContact('k.referentienummer = $')),
     actoren__naam: textWithin(ofActor('a.naam = $')),
-    toegewezenAanActor__uuid: uuidWithin(ofActor('a.uuid = $::uuid')),
+    toegewezenAanActor__uuid: uuidWithin(assignedTo),
   },
 }
 

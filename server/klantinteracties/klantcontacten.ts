@@ -44,16 +44,6 @@ export const newKlantcontact = z
     params: { code: 'invalid' },
   })
 
-const withBetrokkene = (condition: string): string =>
-  `EXISTS (SELECT 1 FROM betrokkene b WHERE b.municipality_code = klantcontact.municipality_code AND b.klantcontact = klantcontact.uuid AND ${condition})`
-
-const withIdentificator = (column: string) =>
-  textWithin(
-    withBetrokkene(
-      `b.partij IN (SELECT i.partij FROM partij_identificator i WHERE i.municipality_code = b.municipality_code AND i.${column} = $)`,
-    ),
-  )
-
 /**
  * The few contacts of one person or one object, looked up first and once, so that the plan does not hang on statistics:
  * otherwise PostgreSQL may walk through all contacts of the town from the newest on. `$1` is the municipality.
@@ -61,6 +51,7 @@ const withIdentificator = (column: string) =>
 const amongThoseOf = (select: string): string =>
   `klantcontact.uuid = ANY (ARRAY(${select} AND b.municipality_code = $1))`
 
+const ofBetrokkene = amongThoseOf('SELECT b.klantcontact FROM betrokkene b WHERE b.uuid = $::uuid')
 const ofPartij = amongThoseOf('SELECT b.klantcontact FROM betrokkene b WHERE b.partij = $::uuid')
 const ofObjectId = amongThoseOf(
   `SELECT b.klantcontact FROM partij_identificator i
@@ -70,9 +61,24 @@ const aboutObjectId = amongThoseOf(
   "SELECT b.klantcontact FROM onderwerpobject b WHERE b.identificator ->> 'objectId' = $ AND b.klantcontact IS NOT NULL",
 )
 
+/** A SELECT of its own, so that it is asked of the contacts that are left, and never becomes a join with all people. */
+const holds = (select: string): string => `(SELECT EXISTS (${select}))`
+
+const withIdentificator = (column: string) =>
+  textWithin(
+    holds(
+      `SELECT 1 FROM betrokkene b
+       JOIN partij_identificator i ON i.municipality_code = b.municipality_code AND i.partij = b.partij
+       WHERE b.municipality_code = klantcontact.municipality_code AND b.klantcontact = klantcontact.uuid AND i.${column} = $`,
+    ),
+  )
+
 const aboutObject = (key: string) =>
   textWithin(
-    `EXISTS (SELECT 1 FROM onderwerpobject o WHERE o.municipality_code = klantcontact.municipality_code AND o.klantcontact = klantcontact.uuid AND o.identificator ->> '${key}' = $)`,
+    holds(
+      `SELECT 1 FROM onderwerpobject o WHERE o.municipality_code = klantcontact.municipality_code
+         AND o.klantcontact = klantcontact.uuid AND o.identificator ->> '${key}' = $`,
+    ),
   )
 
 export const klantcontactListing = {
@@ -86,7 +92,7 @@ export const klantcontactListing = {
     vertrouwelijk: is('vertrouwelijk'),
     indicatieContactGelukt: is('indicatie_contact_gelukt'),
     plaatsgevondenOp: on('plaatsgevonden_op'),
-    hadBetrokkene__uuid: uuidWithin(withBetrokkene('b.uuid = $::uuid')),
+    hadBetrokkene__uuid: uuidWithin(ofBetrokkene),
     hadBetrokkene__wasPartij__uuid: uuidWithin(ofPartij),
     hadBetrokkene__wasPartij__partijIdentificator__codeObjecttype: withIdentificator('code_objecttype'),
     hadBetrokkene__wasPartij__partijIdentificator__codeRegister: withIdentificator('code_register'),

@@ -75,10 +75,16 @@ export const newPartij = z.object({
   correspondentieadres: postalAddress,
 })
 
+/** A SELECT of its own, so that it is asked of the few that have the number. */
 const identifiedBy = (column: string) =>
   textWithin(
-    `EXISTS (SELECT 1 FROM partij_identificator i WHERE i.municipality_code = partij.municipality_code AND i.partij = partij.uuid AND i.${column} = $)`,
+    `(SELECT EXISTS (SELECT 1 FROM partij_identificator i WHERE i.municipality_code = partij.municipality_code AND i.partij = partij.uuid AND i.${column} = $))`,
   )
+
+/** Looked up first and once: one number among those of the whole town. `$1` is the municipality. */
+const withNumber = textWithin(
+  'partij.uuid = ANY (ARRAY(SELECT i.partij FROM partij_identificator i WHERE i.object_id = $ AND i.municipality_code = $1))',
+)
 
 export const partijListing = {
   table: 'partij',
@@ -91,7 +97,7 @@ export const partijListing = {
     partijIdentificator__codeObjecttype: identifiedBy('code_objecttype'),
     partijIdentificator__codeSoortObjectId: identifiedBy('code_soort_object_id'),
     partijIdentificator__codeRegister: identifiedBy('code_register'),
-    partijIdentificator__objectId: identifiedBy('object_id'),
+    partijIdentificator__objectId: withNumber,
   },
   expandable: ['digitaleAdressen'],
 }

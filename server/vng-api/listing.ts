@@ -116,17 +116,17 @@ export async function listPage<Row>(
     conditions.push(condition.replace('$', () => `$${values.length}`))
   }
   const where = conditions.join(' AND ')
-  const [counted] = await desk.database.query<{ count: number }>(
-    `SELECT count(*)::integer AS count FROM ${table} WHERE ${where}`,
-    values,
-  )
-  const count = counted?.count ?? 0
   const skipped = (page - 1) * pageSize
-  if (page > 1 && skipped >= count) throw new Refusal(404, 'not_found', 'Ongeldige pagina.')
   const rows = await desk.database.query<Row>(
     `SELECT * FROM ${table} WHERE ${where} ORDER BY ${orderOf(params.get('ordering'), listing)} LIMIT ${pageSize} OFFSET ${skipped}`,
     values,
   )
+  if (page > 1 && rows.length === 0) throw new Refusal(404, 'not_found', 'Ongeldige pagina.')
+  // A page that is not full is the last one.
+  const count =
+    rows.length < pageSize
+      ? skipped + rows.length
+      : await countOf(desk, `SELECT count(*)::integer AS count FROM ${table} WHERE ${where}`, values)
   const pageUrl = (number: number): string => {
     const other = new URL(url)
     other.searchParams.set('page', String(number))
@@ -142,4 +142,9 @@ export async function listPage<Row>(
       results,
     }),
   }
+}
+
+async function countOf(desk: Desk, sql: string, values: readonly SqlValue[]): Promise<number> {
+  const [counted] = await desk.database.query<{ count: number }>(sql, values)
+  return counted?.count ?? 0
 }

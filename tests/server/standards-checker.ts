@@ -41,11 +41,11 @@ function withOwnContradictions(
   schema: Schema,
   { name, nullable, readOnly }: { name: string; nullable: boolean; readOnly: boolean },
 ): Schema {
-  // Open Zaak sends null for a type that holds until further notice.
-  const mayBeNull = nullable || name === 'eindeObject'
+  // Open Zaak sends null for a type that holds until further notice, Open Klant for a part of a contact that was not given.
+  const mayBeNull = nullable || ['eindeObject', 'betrokkene', 'onderwerpobject'].includes(name)
   // Open Klant and Open Zaak send an empty text for what is not filled in, also where it is a URI or nine digits.
-  const mayBeEmpty =
-    schema.type === 'string' && !readOnly && (schema.format === 'uri' || schema.minLength !== undefined)
+  const isBound = schema.format === 'uri' || schema.minLength !== undefined || schema.pattern !== undefined
+  const mayBeEmpty = schema.type === 'string' && !readOnly && isBound
   // The national tables have a slash in a description ("geslachtsnaam echtgenoot/geregistreerd partner"), and the features
   // of Haal Centraal give faults with a colon and an instance that is a path.
   const { pattern, format, ...rest } = schema
@@ -57,6 +57,23 @@ function withOwnContradictions(
 
 const isParseError = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && 'code' in body && body.code === 'parse_error'
+
+/** The shape that Open Klant and Open Zaak refuse in (RFC 7807, and what their common library adds). */
+function refusalFaults(status: number, body: unknown): string[] {
+  const refusal = (body ?? {}) as Record<string, unknown>
+  const texts = ['type', 'code', 'title', 'detail', 'instance'].filter(
+    (name) => typeof refusal[name] !== 'string',
+  )
+  const params = refusal.invalidParams ?? []
+  const areNamed =
+    Array.isArray(params) &&
+    params.every((param) => param.name !== '' && param.code !== '' && param.reason !== '')
+  return [
+    ...texts.map((name) => `/${name} must be a text`),
+    ...(refusal.status === status ? [] : ['/status must be that of the answer']),
+    ...(areNamed ? [] : ['/invalidParams must name each fault']),
+  ]
+}
 
 const pointer = (...steps: readonly string[]): string =>
   steps.map((step) => `/${encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')
@@ -103,7 +120,9 @@ export function standardChecker(name: StandardName) {
       if (template === undefined || !operation)
         return [404, 405].includes(status) ? [] : [`${method} ${path}`]
       const response = operation.responses[String(status)]
-      if (!response) return [404, 405, 412].includes(status) ? [] : [`${method} ${template} has no ${status}`]
+      // Klantinteracties describes no refusals at all, the others not all of them.
+      if (!response)
+        return status < 400 ? [`${method} ${template} has no ${status}`] : refusalFaults(status, body)
       const media = (contentType ?? '').split(';')[0] ?? ''
       if (!response.content) return body === undefined ? [] : [`${method} ${template} ${status} has no body`]
       if (!response.content[media]) return [`${method} ${template} ${status} is not ${media}`]
