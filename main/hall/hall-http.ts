@@ -54,7 +54,7 @@ export interface HallHttp {
 export interface HallMessage {
   readonly method?: string
   readonly headers?: HeadersInit
-  readonly body?: string | ArrayBuffer | FormData | null
+  readonly body?: string | ArrayBuffer | Uint8Array | FormData | null
 }
 
 interface ExchangeLimits {

@@ -11,7 +11,7 @@ export interface Exchange {
 interface Message {
   readonly method: string
   readonly headers: Headers
-  readonly body: string | ArrayBuffer | FormData | null
+  readonly body: string | ArrayBuffer | Uint8Array | FormData | null
   readonly signal: AbortSignal
   /** Head received; what goes wrong from here on is a cut answer. */
   readonly onHead: () => void
@@ -89,6 +89,7 @@ const wasStale = (error: unknown): boolean =>
 async function bytesOf({ body, headers }: Message): Promise<Uint8Array | undefined> {
   if (body === null) return undefined
   if (typeof body === 'string') return Buffer.from(body)
+  if (body instanceof Uint8Array) return body
   if (body instanceof ArrayBuffer) return new Uint8Array(body)
   const form = new Response(body)
   headers.set('content-type', form.headers.get('content-type') ?? 'multipart/form-data')
