@@ -48,7 +48,7 @@ export function OpenPanel({ panels, state, desk, messages, shown, session, onLoc
         />
       )
     case 'outbox':
-      return <OutboxPanel outbox={outbox} onClose={onClose} />
+      return <OutboxPanel outbox={outbox} state={state} onClose={onClose} />
     case 'messages':
       return <MessagesPanel messages={messages} onClose={onClose} />
     case 'simulator':

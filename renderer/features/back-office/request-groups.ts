@@ -1,4 +1,5 @@
 import type { RequestInHand } from '#contract/domain/back-office.ts'
+import { haarlemProducts } from '#contract/domain/products.ts'
 import type { Request } from '#contract/domain/request.ts'
 import { addDays } from '#contract/domain/working-days.ts'
 
@@ -27,12 +28,21 @@ export function inGroups(
     .filter(([, found]) => found.length > 0)
 }
 
-/** Where a request may go from here; the usual one first. A product that is collected can be ready, another is sent. */
+/** A product of a municipality's own may be either. */
+function waysOut(code: string): { readonly isCollected: boolean; readonly isSent: boolean } {
+  const product = haarlemProducts.find((one) => one.code === code)
+  return { isCollected: product?.keptDays !== undefined || !product, isSent: product?.keptDays === undefined }
+}
+
+/** Where a request may go from here, the usual way first. What is collected lies ready before; the rest is sent. */
 export function movesFrom({ state, product }: Pick<RequestInHand, 'state' | 'product'>): Request['state'][] {
-  const isCollected = product === 'paspoort' || product === 'identiteitskaart' || product === 'rijbewijs'
-  const end: Request['state'] = isCollected ? 'handed-out' : 'sent'
+  const { isCollected, isSent } = waysOut(product)
+  const ways = (collected: Request['state']): Request['state'][] => [
+    ...(isCollected ? [collected] : []),
+    ...(isSent ? (['sent'] as const) : []),
+  ]
   if (state === 'received') return ['in-progress', 'lapsed']
-  if (state === 'in-progress') return [isCollected ? 'ready' : end, 'lapsed']
-  if (state === 'ready') return [end, 'in-progress', 'lapsed']
+  if (state === 'in-progress') return [...ways('ready'), 'lapsed']
+  if (state === 'ready') return [...ways('handed-out'), 'in-progress', 'lapsed']
   return []
 }

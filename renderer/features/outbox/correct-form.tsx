@@ -1,21 +1,35 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { contactLimits, type OutboxRow } from '#contract/domain/contact.ts'
+import type { CounterState } from '#contract/domain/counter-state.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { refusalWords } from './refusal-words.ts'
+import { useOutboxText } from './use-outbox-text.ts'
+
+type Correctable = NonNullable<OutboxRow['correctable']>
 
 interface Props {
   readonly row: OutboxRow
-  onSend(subject: string, content: string): Promise<void>
+  /** As it was refused. */
+  readonly text: Correctable
+  readonly departments: CounterState['departments']
+  onSend(corrected: Correctable): Promise<void>
   onClose(): void
 }
 
-/** The two texts that can be mended, each with what the register said about it. */
-export function CorrectForm({ row, onSend, onClose }: Props) {
+/** What can be mended, each with what the register said about it. */
+export function CorrectForm({ row, text: before, departments, onSend, onClose }: Props) {
   const { text } = useWords()
-  const [subject, setSubject] = useState(row.subject)
-  const [content, setContent] = useState(row.content)
+  const own = useOutboxText()
+  const [subject, setSubject] = useState(before.subject)
+  const [content, setContent] = useState(before.content)
+  const [department, setDepartment] = useState(before.department)
+  // A department that is not in the settings any more stays until another one is chosen.
+  const names = [
+    ...new Set([...(before.department ? [before.department] : []), ...departments.map(({ name }) => name)]),
+  ]
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
@@ -28,7 +42,8 @@ export function CorrectForm({ row, onSend, onClose }: Props) {
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (subject.trim()) void onSend(subject.trim(), content)
+    if (subject.trim())
+      void onSend({ subject: subject.trim(), content, ...(department ? { department } : {}) })
   }
   return (
     <form
@@ -45,7 +60,7 @@ export function CorrectForm({ row, onSend, onClose }: Props) {
         max={contactLimits.subject}
         error={
           subject.trim()
-            ? subject === row.subject
+            ? subject === before.subject
               ? faultOf('onderwerp')
               : undefined
             : text.contact.subjectMissing
@@ -58,8 +73,17 @@ export function CorrectForm({ row, onSend, onClose }: Props) {
         onChange={setContent}
         max={contactLimits.content}
         rows={4}
-        error={content === row.content ? faultOf('inhoud') : undefined}
+        error={content === before.content ? faultOf('inhoud') : undefined}
       />
+      {department !== undefined && (
+        <SelectField label={own.department} value={department} onChange={setDepartment}>
+          {names.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <div className="balie-buttons">
         <Button look="primary" type="submit">
           {text.outbox.correct}

@@ -3,59 +3,90 @@ import type { Backlog, OutboxRow } from '#contract/domain/contact.ts'
 import { troubleFrom } from '../../connection/trouble-from.ts'
 import type { Desk } from '../../counter/desk.ts'
 import { texts, useWords } from '../../text/use-text.tsx'
+import { download } from '../diagnostics/download.ts'
+import { useOutboxText } from './use-outbox-text.ts'
+
+type Corrected = Parameters<Desk['client']['outbox']['correct']>[0]
 
 export interface OutboxInHand {
   /** Undefined while it is asked for. */
   readonly rows: readonly OutboxRow[] | undefined
+  /** How many more there are than are shown. */
+  readonly more: number
   readonly includeAccepted: boolean
   setIncludeAccepted(include: boolean): void
+  readonly everybody: boolean
+  setEverybody(everybody: boolean): void
   resend(id: string): void
-  correct(id: string, subject: string, content: string): Promise<boolean>
+  correct(corrected: Corrected): Promise<boolean>
+  exportAll(passphrase: string): Promise<boolean>
+  importAll(file: Blob, passphrase: string): Promise<boolean>
 }
 
 /** The list follows the backlog of the core while the panel is open. */
 export function useOutbox(desk: Desk, isOpen: boolean, backlog: Backlog): OutboxInHand {
   const { language } = useWords()
   const text = texts[language]
-  const [rows, setRows] = useState<readonly OutboxRow[]>()
+  const own = useOutboxText()
+  const [list, setList] = useState<{ rows: readonly OutboxRow[]; more: number }>()
   const [includeAccepted, setIncludeAccepted] = useState(false)
+  const [everybody, setEverybody] = useState(true)
   const { waiting, parked } = backlog
 
   const load = useCallback(async () => {
     try {
-      setRows(await desk.client.outbox.list({ includeAccepted }))
+      setList(await desk.client.outbox.list({ includeAccepted, everybody }))
     } catch (error) {
       const trouble = troubleFrom(error)
       if (trouble) desk.say('error', () => text.errors[trouble.code](trouble.details))
     }
-  }, [desk, includeAccepted, text])
+  }, [desk, includeAccepted, everybody, text])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the counts say when the list has changed
   useEffect(() => {
     if (isOpen) void load()
   }, [isOpen, load, waiting, parked])
 
-  const resend = useCallback(
-    (id: string) => {
-      void desk
-        .run('other', (options) => desk.client.outbox.resend({ id }, options))
-        .then((done) => {
-          if (done) desk.say('ok', () => text.outbox.resent)
-          return load()
-        })
-    },
-    [desk, load, text],
-  )
-  const correct = useCallback(
-    async (id: string, subject: string, content: string) => {
-      const done = await desk.run('other', (options) =>
-        desk.client.outbox.correct({ id, subject, content }, options),
-      )
-      if (done) desk.say('ok', () => text.outbox.corrected)
+  const act = useCallback(
+    async <T>(
+      call: (options: { signal: AbortSignal }) => Promise<T>,
+      done: (answer: T) => string,
+    ): Promise<boolean> => {
+      const answer = await desk.run('other', call)
+      if (answer !== undefined) desk.say('ok', () => done(answer))
       await load()
-      return done !== undefined
+      return answer !== undefined
     },
-    [desk, load, text],
+    [desk, load],
   )
-  return { rows, includeAccepted, setIncludeAccepted, resend, correct }
+  const { outbox } = desk.client
+  return {
+    rows: list?.rows,
+    more: list?.more ?? 0,
+    includeAccepted,
+    setIncludeAccepted,
+    everybody,
+    setEverybody,
+    resend: (id) =>
+      void act(
+        (options) => outbox.resend({ id }, options),
+        () => text.outbox.resent,
+      ),
+    correct: (corrected) =>
+      act(
+        (options) => outbox.correct(corrected, options),
+        () => text.outbox.corrected,
+      ),
+    exportAll: (passphrase) =>
+      act(
+        async (options) =>
+          download(await outbox.export({ passphrase }, options), 'nog-te-verzenden', 'balie'),
+        (name) => own.exported(name),
+      ),
+    importAll: (file, passphrase) =>
+      act(
+        (options) => outbox.import({ file, passphrase }, options),
+        ({ taken, known }) => own.imported(taken, known),
+      ),
+  }
 }
