@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isWeakPin } from '#main/session/pin.ts'
 import { type Issuer, people, startIssuer } from '../../setup/issuer.ts'
 import { isOpen, openHall, openSession, type SessionForTests } from './session-for-tests.ts'
@@ -27,18 +27,26 @@ const wrong = { clerkId, pin: '9016' }
 
 describe('unlocking', { timeout: 60_000 }, () => {
   let issuer: Issuer
+  let hall: Awaited<ReturnType<typeof openHall>>
   let offsetMs: number
   let counter: SessionForTests
   const clock = { now: () => new Date(Date.now() + offsetMs) }
+  beforeAll(async () => {
+    issuer = await startIssuer()
+    hall = await openHall({ identity: issuer.identity })
+  })
+  afterAll(async () => {
+    await hall.close()
+    await issuer.close()
+  })
   beforeEach(async () => {
     offsetMs = 0
-    issuer = await startIssuer()
-    counter = await openSession({ ...(await openHall({ identity: issuer.identity })), clock })
+    hall.line.always(null)
+    counter = await openSession({ ...hall, clock })
     await issuer.visit((await counter.session.signIn()).url)
     await counter.until(isOpen)
     await counter.session.setPin(right.pin)
     counter.session.lock('key')
-    return () => issuer.close()
   })
 
   const unlock = ({ clerkId, pin }: typeof right) => counter.session.unlock(clerkId, pin)
@@ -49,11 +57,14 @@ describe('unlocking', { timeout: 60_000 }, () => {
 
   test('works without a line, and the tokens come when the line is back', async () => {
     counter = await counter.restart()
-    await issuer.close()
     counter.line.always({ does: { kind: 'drop-request' } })
     await unlock(right)
     expect(counter.session.current()).toMatchObject({ state: 'open', clerk: { id: clerkId }, hasPin: true })
     expect(await counter.tokens.current()).toBeUndefined()
+    counter.line.always(null)
+    await expect
+      .poll(async () => (await counter.tokens.current())?.clerkId, { timeout: 10_000 })
+      .toBe(clerkId)
   })
 
   test('five wrong PINs are the last, also with the program started anew in between', async () => {

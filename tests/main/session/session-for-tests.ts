@@ -43,11 +43,11 @@ export async function openHall(settings: Partial<HallServerSettings> = {}) {
     ...settings,
   })
   const line = await startMisbehavingProxy(server.url)
-  onTestFinished(async () => {
+  const close = async (): Promise<void> => {
     await line.close()
     await server.close()
-  })
-  return { server, line }
+  }
+  return { server, line, close }
 }
 
 export async function openSession(options: {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { hallPaths } from '#contract/hall/paths.ts'
 import { type Issuer, people, startIssuer } from '../../setup/issuer.ts'
 import { signInOverHttp } from '../../setup/sign-in.ts'
@@ -9,12 +9,18 @@ const whoAmI = async ({ hall }: SessionForTests): Promise<unknown> =>
   (await hall.http.request({ method: 'GET', path: `${hallPaths.identity}/medewerker` })).body
 
 describe('at the embedded provider', () => {
+  let hall: Awaited<ReturnType<typeof openHall>>
+  beforeAll(async () => {
+    hall = await openHall()
+  })
+  afterAll(() => hall.close())
+
   test.each([
     ['medewerker', 'm.jansen@voorbeeld.example', 'clerk'],
     ['backoffice', 's.devries@voorbeeld.example', 'back-office'],
     ['beheer', 'a.bakker@voorbeeld.example', 'it'],
   ] as const)('%s signs in, with name and role', async (login, id, role) => {
-    const counter = await openSession(await openHall())
+    const counter = await openSession(hall)
     const { url } = await counter.session.signIn()
     expect(counter.session.current()).toMatchObject({ state: 'signing-in' })
     expect(counter.opened).toEqual([url])
@@ -24,7 +30,7 @@ describe('at the embedded provider', () => {
   })
 
   test('a wrong password signs nobody in, and a right one after it does', async () => {
-    const counter = await openSession(await openHall())
+    const counter = await openSession(hall)
     const { url } = await counter.session.signIn()
     await expect(signInOverHttp(url, 'medewerker', 'welkom01')).rejects.toThrow('401')
     expect(counter.session.current().state).toBe('signing-in')
@@ -33,7 +39,7 @@ describe('at the embedded provider', () => {
   })
 
   test('goes on with the refresh token after the provider was started anew, and after sign-out no more', async () => {
-    const counter = await openSession(await openHall())
+    const counter = await openSession(hall)
     await signInOverHttp((await counter.session.signIn()).url)
     await counter.until(isOpen)
     const first = await counter.tokens.current()
@@ -59,11 +65,19 @@ describe('at the embedded provider', () => {
 
 describe('the way back to the counter', () => {
   let issuer: Issuer
+  let hall: Awaited<ReturnType<typeof openHall>>
   let counter: SessionForTests
-  beforeEach(async () => {
+  beforeAll(async () => {
     issuer = await startIssuer()
-    counter = await openSession(await openHall({ identity: issuer.identity }))
-    return () => issuer.close()
+    hall = await openHall({ identity: issuer.identity })
+  })
+  afterAll(async () => {
+    await hall.close()
+    await issuer.close()
+  })
+  beforeEach(async () => {
+    issuer.person = people.clerk
+    counter = await openSession(hall)
   })
 
   const redirectOf = (url: string): URL => new URL(new URL(url).searchParams.get('redirect_uri') ?? '')
@@ -155,8 +169,12 @@ describe('the way back to the counter', () => {
     })
   })
 
-  test('a provider that is away is said at once', async () => {
-    await issuer.close()
+  test('a provider that is away is said at once', { timeout: 60_000 }, async () => {
+    const gone = await startIssuer()
+    await gone.close()
+    const lonely = await openHall({ identity: gone.identity })
+    onTestFinished(lonely.close)
+    counter = await openSession(lonely)
     await expect(counter.session.signIn()).rejects.toMatchObject({ code: 'session.unreachable' })
     expect(counter.session.current()).toMatchObject({
       state: 'signed-out',
@@ -166,16 +184,22 @@ describe('the way back to the counter', () => {
 })
 
 describe('clocks that differ', () => {
+  let issuer: Issuer
+  let hall: Awaited<ReturnType<typeof openHall>>
+  beforeAll(async () => {
+    issuer = await startIssuer()
+    hall = await openHall({ identity: issuer.identity })
+  })
+  afterAll(async () => {
+    await hall.close()
+    await issuer.close()
+  })
+
   test.each([-10, 10])('a counter that is %i minutes off signs in all the same', async (minutes) => {
-    const issuer = await startIssuer()
-    try {
-      const clock = { now: () => new Date(Date.now() + minutes * 60_000) }
-      const counter = await openSession({ ...(await openHall({ identity: issuer.identity })), clock })
-      await issuer.visit((await counter.session.signIn()).url)
-      await counter.until(isOpen)
-      expect(await whoAmI(counter)).toMatchObject({ id: people.clerk.id })
-    } finally {
-      await issuer.close()
-    }
+    const clock = { now: () => new Date(Date.now() + minutes * 60_000) }
+    const counter = await openSession({ ...hall, clock })
+    await issuer.visit((await counter.session.signIn()).url)
+    await counter.until(isOpen)
+    expect(await whoAmI(counter)).toMatchObject({ id: people.clerk.id })
   })
 })
