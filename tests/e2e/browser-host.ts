@@ -26,13 +26,14 @@ export const createBrowserHost = (browser: Browser, { data, logFile }: Place): H
       return openWindow(program.ready.url)
     },
     async signInPage(press) {
-      const page = contexts[0]?.waitForEvent('page')
+      const [context] = contexts
+      if (!context) throw new Error('the counter is not open')
+      // What the tab was first sent to: where that leads belongs to the cookies of the tab.
+      const asked = context.waitForEvent('request', (request) => request.url().includes('redirect_uri='))
+      const tab = context.waitForEvent('page')
       await press()
-      const popup = await page
-      if (!popup) throw new Error('the counter is not open')
-      await popup.waitForURL(/^http/, { waitUntil: 'commit' })
-      const url = popup.url()
-      await popup.close()
+      const url = (await asked).url()
+      await (await tab).close()
       return url
     },
     async visitor() {
