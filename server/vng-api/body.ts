@@ -56,7 +56,7 @@ export async function bodyOf<T>(request: Request, schema: z.ZodType<T>): Promise
   return checked(body, schema)
 }
 
-export function checked<T>(body: unknown, schema: z.ZodType<T>): T {
+function checked<T>(body: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(body, { reportInput: true })
   if (parsed.success) return parsed.data
   throw invalid(
