@@ -3,6 +3,7 @@ import type { OutboxRow } from '#contract/domain/contact.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { SimulatorState } from '../../../renderer/features/simulator/use-simulator.ts'
 import type { CounterClient } from '../../../renderer/port.ts'
+import { backOfficeAnswers } from './back-office.ts'
 import { incomingFinger, writtenInk } from './captures.ts'
 import { ago, extract, id } from './people.ts'
 
@@ -22,8 +23,9 @@ const rows: OutboxRow[] = [
       },
       { field: 'klantcontact.kanaal', code: 'vreemd', reason: 'Kanaal staat niet op de lijst.' },
     ],
-    subject: 'Uittreksel adres',
-    content: 'Uittreksel aan de balie verstrekt.',
+    topic: 'contact',
+    clerk: { id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' },
+    correctable: { subject: 'Uittreksel adres', content: 'Uittreksel aan de balie verstrekt.' },
     reference: '0700000042',
   },
   {
@@ -34,8 +36,9 @@ const rows: OutboxRow[] = [
     attempts: 3,
     lastTrouble: { code: 'hall.refused', details: { status: 401 } },
     refusals: [],
-    subject: 'Vraag over parkeren',
-    content: '',
+    topic: 'contact',
+    clerk: { id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' },
+    correctable: { subject: 'Vraag over parkeren', content: '' },
     reference: '0700000043',
   },
   {
@@ -45,11 +48,24 @@ const rows: OutboxRow[] = [
     state: 'waiting',
     attempts: 0,
     refusals: [],
-    subject: 'Uittreksel',
-    content: '',
+    topic: 'contact',
+    clerk: { id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' },
+    correctable: { subject: 'Uittreksel', content: '' },
     reference: '0700000044',
   },
 ]
+
+rows.push({
+  ...{ id: id(), createdAt: ago(70), title: 'Document PH03-2026-000042: Uittreksel', topic: 'document' },
+  ...{ state: 'parked', attempts: 2, clerk: { id: 'a.bakker@voorbeeld.example', name: 'A. Bakker' } },
+  refusals: [
+    {
+      field: 'inhoud',
+      code: 'ander-document',
+      reason: 'Onder dit nummer bewaart het register een ander document.',
+    },
+  ],
+})
 
 async function samplePdf(): Promise<File> {
   const document = await PDFDocument.create()
@@ -126,7 +142,8 @@ export function galleryClient(state: CounterState): CounterClient {
     'simulator.padScreen': padScreen,
     'extracts.make': () => extract,
     'visit.revealBsn': () => ({ bsn: '999970124' }),
-    'outbox.list': () => (state.backlog.waiting + state.backlog.parked > 0 ? rows : []),
+    'outbox.list': () => ({ rows: state.backlog.waiting + state.backlog.parked > 0 ? rows : [], more: 0 }),
+    ...backOfficeAnswers(samplePdf),
     'simulator.state': () => simulator,
     'simulator.specimens': () => [
       { id: 'p1', label: 'Paspoort met BSN: Willeke de Bruijn', group: 'resident' },

@@ -32,7 +32,12 @@ createRoot(root).render(
       {visitor ? (
         <VisitorScreen status={query.has('lost') ? 'lost' : 'connected'} state={visitor} openInk={openInk} />
       ) : (
-        <CounterScreen state={state} client={galleryClient(state)} shortcuts={defaultShortcuts} />
+        <CounterScreen
+          state={state}
+          client={galleryClient(state)}
+          shortcuts={defaultShortcuts}
+          covered={false}
+        />
       )}
     </WordsProvider>
   </CrashBoundary>,

@@ -4,6 +4,7 @@ import type { Extract } from '#contract/domain/extract.ts'
 import type { PresentedDocument } from '#contract/domain/identification.ts'
 import { haarlemCharter } from '#contract/domain/norm.ts'
 import type { Person } from '#contract/domain/person.ts'
+import { haarlemDepartments, haarlemProducts } from '#contract/domain/products.ts'
 import type { Visit } from '#contract/domain/visit.ts'
 
 /** Made-up people and facts for the gallery and its tests. */
@@ -126,7 +127,10 @@ export const visit: Visit = {
   receipts: [],
   signatures: [],
   enrolments: [],
-  contact: { subject: '', content: '', outcome: 'answered', edited: false },
+  contact: { subject: '', content: '', outcome: 'answered', deskNote: '', edited: false },
+  filed: [],
+  dossierShown: false,
+  requests: [],
   resumed: false,
 }
 
@@ -134,10 +138,31 @@ export const identified: Visit = {
   ...visit,
   identify: { step: 'identified', by: 'document-number', document: passport, at: ago(3) },
   person,
-  contact: { subject: 'Uittreksel adres', content: '', outcome: 'answered', edited: false },
+  contact: { subject: 'Uittreksel adres', content: '', outcome: 'answered', deskNote: '', edited: false },
   dossier: {
     state: 'loaded',
     at: ago(3),
+    tasks: [
+      {
+        id: 't1',
+        department: 'Parkeren',
+        subject: 'Bezoekersregeling',
+        since: ago(3_000),
+        answerBy: '2026-11-30',
+      },
+    ],
+    requests: [
+      {
+        ...{
+          number: 'PH03-A-000042',
+          product: 'paspoort',
+          title: 'Paspoort',
+          state: 'ready',
+          askedAt: ago(9_000),
+        },
+        ...{ promisedOn: '2026-11-24', lapsesOn: '2027-02-20', pending: false },
+      },
+    ],
     entries: [
       {
         id: '1',
@@ -171,9 +196,15 @@ export const identified: Visit = {
 
 export const idle: CounterState = {
   counter: { id: 'PH-03', name: 'Balie 3', municipality: 'Haarlem' },
-  clerk: { id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' },
+  session: {
+    state: 'open',
+    clerk: { id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' },
+    roles: ['clerk'],
+    hasPin: true,
+    idleMinutes: 5,
+  },
   hall: { state: 'online', since: ago(180) },
-  backlog: { waiting: 0, parked: 0, oldestSeconds: 0 },
+  backlog: { waiting: 0, parked: 0, oldestSeconds: 0, isOld: false },
   queue: [
     { id: id(), number: 'A013', kind: 'walk-in', waitingSince: ago(11), byHand: false },
     { id: id(), number: 'A014', kind: 'walk-in', waitingSince: ago(13), byHand: false },
@@ -206,6 +237,8 @@ export const idle: CounterState = {
       feeCents: 1570,
     },
   ],
-  departments: ['Burgerzaken', 'Parkeren', 'Belastingen', 'Vergunningen', 'Sociaal domein'],
+  departments: haarlemDepartments,
+  closingDays: [],
+  products: haarlemProducts,
   simulators: true,
 }

@@ -1,6 +1,7 @@
 import type { Trouble } from '#contract/app-error.ts'
 import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { Enrolment } from '#contract/domain/fingerprint.ts'
+import type { Role } from '#contract/domain/role.ts'
 import type { Signing } from '#contract/domain/signature.ts'
 import type { Visit } from '#contract/domain/visit.ts'
 import { errorCodes } from '#contract/error-codes.ts'
@@ -42,6 +43,13 @@ const details: Partial<Record<Trouble['code'], Trouble['details']>> = {
   'brp.unavailable': { status: 503 },
   'brp.slow': { timeoutMs: 8000 },
 }
+
+const withRoles = (...roles: Role[]): Pick<CounterState, 'session'> => ({
+  session: {
+    ...{ state: 'open', roles, hasPin: true, idleMinutes: 5 },
+    clerk: { id: 's.devries@voorbeeld.example', name: 'S. de Vries' },
+  },
+})
 
 const printed = {
   id: id(),
@@ -130,14 +138,23 @@ export const scenes: Record<string, CounterState> = {
     {
       ...identified,
       ticket: { ...visit.ticket, byHand: true },
-      dossier: { state: 'unavailable', trouble: { code: 'hall.offline', details: {} }, entries: [] },
+      dossier: {
+        state: 'unavailable',
+        trouble: { code: 'hall.offline', details: {} },
+        entries: [],
+        tasks: [],
+        requests: [],
+      },
     },
-    { hall: { state: 'offline', since: ago(12) }, backlog: { waiting: 3, parked: 0, oldestSeconds: 700 } },
+    {
+      hall: { state: 'offline', since: ago(12) },
+      backlog: { waiting: 3, parked: 0, oldestSeconds: 700, isOld: false },
+    },
   ),
   'offline-idle': {
     ...idle,
     hall: { state: 'offline', since: ago(12) },
-    backlog: { waiting: 3, parked: 1, oldestSeconds: 700 },
+    backlog: { waiting: 3, parked: 1, oldestSeconds: 700, isOld: false },
   },
   devices: at(visit, {
     devices: [
@@ -235,7 +252,13 @@ export const scenes: Record<string, CounterState> = {
               },
     })),
   }),
-  parked: { ...idle, backlog: { waiting: 1, parked: 2, oldestSeconds: 5000 } },
+  parked: { ...idle, backlog: { waiting: 1, parked: 2, oldestSeconds: 5000, isOld: true } },
+  'back-office': { ...idle, ...withRoles('back-office') },
+  'repair-desk': {
+    ...idle,
+    ...withRoles('back-office'),
+    backlog: { waiting: 1, parked: 2, oldestSeconds: 5000, isOld: true },
+  },
   damaged: { ...idle, storageNotice: { code: 'storage.damaged', keptAs: 'balie-2026-11-23.damaged.sqlite' } },
   ...Object.fromEntries(
     errorCodes.map((code) => [`failed:${code}`, failed({ code, details: details[code] ?? {} })]),

@@ -139,6 +139,39 @@ const shots: Shot[] = [
     },
   },
   {
+    name: 'tray',
+    query: 'scene=back-office',
+    act: async (page) => {
+      await page.getByRole('option', { name: /Bewijs van ontvangst/ }).click()
+      await page.getByRole('button', { name: 'Openen', exact: true }).click()
+      await page.getByRole('img', { name: /^Document V-PH03/ }).waitFor()
+    },
+  },
+  ...(
+    [
+      ['account', 'Dagafsluiting'],
+      ['requests', 'Aanvragen'],
+      ['tasks', 'Taken'],
+    ] as const
+  ).map(([name, tab]) => ({
+    name,
+    query: 'scene=back-office',
+    act: async (page: Page) => {
+      await page.getByRole('tab', { name: tab }).click()
+    },
+  })),
+  { name: 'back-office-english', query: 'scene=back-office&language=en' },
+  {
+    name: 'repair-desk',
+    query: 'scene=repair-desk',
+    act: async (page) => {
+      await page.getByRole('button', { name: /nog te verzenden/ }).click()
+      await page.getByRole('button', { name: 'Nog te verzenden', exact: true }).click()
+      await page.getByText('Overzetten naar een andere balie').click()
+      await page.getByRole('button', { name: 'Maak bestand' }).click()
+    },
+  },
+  {
     name: 'messages',
     query: 'scene=idle',
     act: async (page) => {
