@@ -26,8 +26,8 @@ const bothInFront = [
 ]
 
 /**
- * About one start in fifty, Chromium 114 leaves a new window waiting for the debugger that Playwright is: the core is
- * ready, the page is never even asked for, and no evaluation is answered. Without a debugger there is nothing to wait for.
+ * About one start in forty on a busy machine, the Chromium of Electron 25 stands still with Playwright attached: the core
+ * is ready and writes its readiness, but the page is never asked for and no evaluation is answered.
  */
 const isReachable = (page: Page): Promise<boolean> => {
   const answered = page.evaluate(() => true).catch(() => false)
