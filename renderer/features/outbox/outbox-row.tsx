@@ -86,7 +86,8 @@ function Reason({ row }: { row: OutboxRow }) {
             const words = refusalWords(refusal, text)
             return (
               <li key={`${refusal.field} ${refusal.code}`}>
-                {words.field && <strong>{words.field}. </strong>}
+                {/* The names on the screen are those of a contact; another register means something else by them. */}
+                {row.topic === 'contact' && <strong>{words.field}. </strong>}
                 {words.sentence}
               </li>
             )
