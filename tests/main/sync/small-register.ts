@@ -101,6 +101,7 @@ export async function startSmallRegister() {
         const found = contacts.filter(
           (one) =>
             (!asked('referentienummer') || one.referentienummer === asked('referentienummer')) &&
+            (!asked('plaatsgevondenOp') || one.plaatsgevondenOp === asked('plaatsgevondenOp')) &&
             (!asked('hadBetrokkene__wasPartij__uuid') ||
               one.party === asked('hadBetrokkene__wasPartij__uuid')),
         )
@@ -128,6 +129,13 @@ export async function startSmallRegister() {
         return created(actors.at(-1))
       }
       case 'POST /actorklantcontacten':
+        if (
+          links.some(
+            (one) =>
+              one.contact === text(part(body.klantcontact).uuid) && one.actor === text(part(body.actor).uuid),
+          )
+        )
+          return refused('nonFieldErrors', 'unique', 'bestaat al')
         links.push({ actor: text(part(body.actor).uuid), contact: text(part(body.klantcontact).uuid) })
         return created({ uuid: randomUUID() })
       case 'GET /internetaken':
