@@ -10,6 +10,7 @@ const caseSchema = z.object({
   identificatie: z.string().max(40),
   omschrijving: optional(z.string()),
   startdatum: z.iso.date(),
+  einddatumGepland: optional(z.iso.date()),
   uiterlijkeEinddatumAfdoening: optional(z.iso.date()),
   einddatum: optional(z.iso.date()),
   _expand: z.object({
@@ -35,8 +36,7 @@ const stateOf: Readonly<Record<string, Request['state']>> = {
 function requestOf(item: unknown, products: readonly Product[]): Request[] {
   const read = caseSchema.safeParse(item)
   if (!read.success) return []
-  const { identificatie, omschrijving, startdatum, einddatum, uiterlijkeEinddatumAfdoening, _expand } =
-    read.data
+  const { identificatie, omschrijving, startdatum, einddatum, _expand } = read.data
   const { zaaktype, status } = _expand
   const product = products.find(({ code }) => code === zaaktype?.identificatie)
   const word = status?._expand?.statustype?.omschrijving ?? ''
@@ -50,7 +50,7 @@ function requestOf(item: unknown, products: readonly Product[]): Request[] {
       title: omschrijving || product?.title || identificatie,
       state,
       askedAt: `${startdatum}T00:00:00Z`,
-      promisedOn: uiterlijkeEinddatumAfdoening ?? startdatum,
+      promisedOn: read.data.einddatumGepland ?? read.data.uiterlijkeEinddatumAfdoening ?? startdatum,
       ...(state === 'ready' && readyOn && product?.keptDays
         ? { lapsesOn: addDays(readyOn, product.keptDays) }
         : {}),

@@ -58,7 +58,8 @@ export function readinessOf(
     devices.every((device) => device.state === 'ready') &&
     registers.every((register) => register.state === 'ready') &&
     state.backlog.parked === 0
-  return { ready, counter: state.counter.id, devices, registers, backlog: state.backlog }
+  const { waiting, parked, oldestSeconds } = state.backlog
+  return { ready, counter: state.counter.id, devices, registers, backlog: { waiting, parked, oldestSeconds } }
 }
 
 /** Which setting it is that is wrong. */

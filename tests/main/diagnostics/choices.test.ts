@@ -11,7 +11,13 @@ const driver = (change: Partial<Driver<unknown>>): Driver<unknown> => ({
   open: () => Promise.reject(new Error('not here')),
   ...change,
 })
-const nothing: Surroundings = { serialPorts: [], usbDevices: [], cardReaders: [], simulated: [], settings: [] }
+const nothing: Surroundings = {
+  serialPorts: [],
+  usbDevices: [],
+  cardReaders: [],
+  simulated: [],
+  settings: [],
+}
 const elyctis = {
   path: '/dev/ttyACM0',
   manufacturer: 'Elyctis',

@@ -54,7 +54,7 @@ test('somebody is found by a BSN that stands in one and the same identificator',
 
 test('somebody whom the dossier does not know has no history, and is not written into it by looking', async () => {
   const { history, seen } = await dossier(json(200, { results: [] }))
-  expect(await history(bsn)).toEqual([])
+  expect(await history(bsn)).toEqual({ entries: [], tasks: [] })
   expect(seen.map(({ method }) => method)).toEqual(['GET'])
 })
 
@@ -106,7 +106,9 @@ test('the history is one request; newest first, over all channels, with the cler
     { uuid: 'zonder tijd' },
   ]
   const { history, seen } = await dossier(json(200, party), json(200, { count: 3, next: null, results }))
-  expect(await history(bsn)).toEqual([
+  const { entries, tasks } = await history(bsn)
+  expect(tasks).toEqual([])
+  expect(entries).toEqual([
     {
       id: 'nieuw',
       at: '2026-11-01T09:00:00.123456Z',

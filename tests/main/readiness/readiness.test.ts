@@ -63,7 +63,7 @@ describe('is this counter ready?', () => {
         },
       ],
       registers,
-      backlog: { waiting: 0, parked: 0, oldestSeconds: 0, isOld: false },
+      backlog: { waiting: 0, parked: 0, oldestSeconds: 0 },
     })
   })
 
@@ -71,7 +71,7 @@ describe('is this counter ready?', () => {
     const waiting = { waiting: 12, parked: 0, oldestSeconds: 3600, isOld: true }
     expect(readinessOf(counter({ backlog: waiting }), registers, [])).toMatchObject({
       ready: true,
-      backlog: waiting,
+      backlog: { waiting: 12, parked: 0, oldestSeconds: 3600 },
     })
     expect(readinessOf(counter({ backlog: { ...waiting, parked: 1 } }), registers, []).ready).toBe(false)
   })

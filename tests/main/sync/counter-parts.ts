@@ -173,3 +173,24 @@ export async function commitContact({ database, contacts, outbox }: Counter, con
   outbox.kick()
   return record
 }
+
+/** Resolves once `isSo`, looked at after each change of the outbox. */
+export function until(counter: Counter, isSo: () => Promise<boolean>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let stop = () => {}
+    const look = () =>
+      void isSo().then((so) => {
+        if (!so) return
+        stop()
+        resolve()
+      }, reject)
+    stop = counter.outbox.onChange(look)
+    look()
+  })
+}
+
+export const drainedOf = (counter: Counter) =>
+  until(counter, async () => (await counter.outbox.backlog()).waiting === 0)
+
+export const parked = (counter: Counter) =>
+  until(counter, async () => (await counter.outbox.backlog()).parked > 0)
