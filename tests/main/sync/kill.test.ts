@@ -14,9 +14,9 @@ test(`kill -9 of counter, hall server and PostgreSQL while contacts go out loses
   if (noPostgres !== undefined) return skip(noPostgres)
   process.stdout.write(`kills: seed ${seed}\n`)
   const { said, committed, filed, killed } = await killEverything({
-    contacts: 240,
-    kills: 7,
-    apartMs: 1_500,
+    contacts: 120,
+    kills: 5,
+    apartMs: 1_200,
     seed,
   })
   // Each was killed: this test can fail.

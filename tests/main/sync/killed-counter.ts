@@ -15,6 +15,8 @@ const counter = await openParts({
   backoff: { baseMs: 20, ceilingMs: 200 },
 })
 counter.outbox.start()
+// The outbox keeps no program alive by waiting.
+const awake = setInterval(() => {}, 1_000)
 for (let n = 0; n < Number(count); n++) {
   const subject = `${name} ${n}`
   const startedAt = new Date().toISOString()
@@ -29,5 +31,6 @@ for (let n = 0; n < Number(count); n++) {
 process.stdout.write('committed\n')
 await drainedOf(counter)
 await counter.close()
+clearInterval(awake)
 for (const bug of counter.bugs) process.stderr.write(`bug: ${String(bug)}\n`)
 process.exit(counter.bugs.length > 0 ? 1 : 0)
