@@ -60,7 +60,10 @@ export const settingsSchema = z.strictObject({
   zgw: z
     .strictObject({
       /** RSIN of the municipality (`bronorganisatie`). */
-      organisation: z.string().regex(/^\d{9}$/).default('123456782'),
+      organisation: z
+        .string()
+        .regex(/^\d{9}$/)
+        .default('123456782'),
       /** URL of the informatieobjecttype of the counter's papers. */
       documentType: z
         .url()

@@ -26,7 +26,7 @@ export function tapConnections(
     },
     async card(address) {
       const reader = await connections.card(address)
-      return tapCard(reader, connect({ cable: 'pcsc', reader: reader.name }))
+      return tapCard(reader, connect({ cable: address.kind, reader: reader.name }))
     },
   }
 }

@@ -27,7 +27,9 @@ export function PinField({ label, value, onChange, error, hint, fieldRef }: Prop
         value={value}
         invalid={error !== undefined}
         aria-describedby={error ? `${id}-error` : hint ? `${id}-hint` : undefined}
-        onChange={(event: ChangeEvent<HTMLInputElement>) => onChange(event.target.value.replaceAll(/\D/g, ''))}
+        onChange={(event: ChangeEvent<HTMLInputElement>) =>
+          onChange(event.target.value.replaceAll(/\D/g, ''))
+        }
       />
       {hint && (
         <span id={`${id}-hint`} className="balie-quiet">
