@@ -2,7 +2,7 @@ import { AppError } from '#contract/app-error.ts'
 import type { ErrorCode } from '#contract/error-codes.ts'
 import { hallHeaders } from '#contract/hall/paths.ts'
 import { type Clock, systemClock } from '../clock.ts'
-import type { SessionTokens } from '../session/tokens.ts'
+import type { CallTokens } from './call-tokens.ts'
 import { createSendHttp, type Exchange } from './send-http.ts'
 import { refusalOfSession } from './session-refusal.ts'
 
@@ -73,7 +73,7 @@ export interface HallHttpOptions {
   /** Id of the clerk at the counter, asked anew for each call; undefined while nobody is signed in. */
   readonly clerk: () => string | undefined
   /** Tokens of that clerk; a call goes without when left out. */
-  readonly tokens?: Pick<SessionTokens, 'current' | 'renewAfter'>
+  readonly tokens?: CallTokens
   readonly clock?: Clock
   readonly timeoutMs?: number
   /** Ends what is under way: the program stops. */

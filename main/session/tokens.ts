@@ -1,25 +1,17 @@
 import { isAppError } from '#contract/app-error.ts'
+import type { AccessToken, CallTokens } from '../hall/call-tokens.ts'
 import type { Timers } from '../hall/timers.ts'
 import type { IdentityClient, Tokens } from './identity-client.ts'
 import type { SessionStore } from './session-store.ts'
 
-export interface AccessToken {
-  readonly clerkId: string
-  readonly access: string
-}
-
 /** The tokens of who is at the counter: the access token in memory only, the refresh token sealed in the database. */
-export interface SessionTokens {
+export interface SessionTokens extends CallTokens {
   /** Of a real sign-in; it replaces what there was. */
   take(clerkId: string, tokens: Tokens): void
   /** Somebody came in by PIN: the token is fetched when it is needed, or now if there is a line. */
   follow(clerkId: string): void
   /** Nobody is here; what is kept sealed stays. */
   forget(): void
-  /** One that is good for a while; undefined when none can be had now. Waits for a renewal that is due. */
-  current(): Promise<AccessToken | undefined>
-  /** The hall did not take this one: another one, or undefined. */
-  renewAfter(refused: AccessToken): Promise<AccessToken | undefined>
   /** Ends the clerk's session at the provider too, as far as there is a line. */
   revoke(clerkId: string): Promise<void>
 }

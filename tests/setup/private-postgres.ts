@@ -10,7 +10,7 @@ import pg from 'pg'
 const debianFolder = '/usr/lib/postgresql'
 
 /** Where this machine keeps PostgreSQL's programs: the newest of Debian's. Undefined when it has none. */
-export const postgresPrograms: string | undefined = (
+const postgresPrograms: string | undefined = (
   existsSync(debianFolder) ? readdirSync(debianFolder) : []
 )
   .sort((a, b) => Number(b) - Number(a))
