@@ -88,12 +88,18 @@ export async function klantcontactShapes(
   }))
 }
 
-async function actorenOf(desk: Desk, contacts: readonly string[]) {
-  const rows = await desk.database.query<ActorRow & { klantcontact: string }>(
-    `SELECT a.*, l.klantcontact FROM actor_klantcontact l
-     JOIN actor a ON a.municipality_code = l.municipality_code AND a.uuid = l.actor
-     WHERE l.municipality_code = $1 AND l.klantcontact = ANY($2::uuid[]) ORDER BY a.volgorde`,
-    [desk.municipality, contacts],
+/** In two steps by key: as one join its plan hangs on statistics, which a dossier that was just filled has not. */
+async function actorenOf(
+  desk: Desk,
+  contacts: readonly string[],
+): Promise<(klantcontact: string) => readonly ActorRow[]> {
+  const links = await rowsFor<{ klantcontact: string; actor: string }>(
+    desk,
+    'actor_klantcontact',
+    'klantcontact',
+    contacts,
   )
-  return grouped(rows, ({ klantcontact }) => klantcontact)
+  const linked = [...new Set(contacts.flatMap((uuid) => links(uuid).map(({ actor }) => actor)))]
+  const actoren = await rowsFor<ActorRow>(desk, 'actor', 'uuid', linked)
+  return (klantcontact) => links(klantcontact).flatMap(({ actor }) => actoren(actor))
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { isUniqueViolation, type SqlValue } from '../database/database.ts'
-import { keepable, language, momentText, requiredText, text } from '../vng-api/body.ts'
+import { keepable, language, momentText, requiredText, text, url } from '../vng-api/body.ts'
 import type { Desk } from '../vng-api/desk.ts'
 import { equals, is, on, textWithin, uuidWithin } from '../vng-api/listing.ts'
 import { invalid } from '../vng-api/refusal.ts'
@@ -31,7 +31,7 @@ export const newKlantcontact = z
     inhoud: text(1000).default(''),
     reactie: text(4000).default(''),
     indicatieContactGelukt: z.boolean().nullish(),
-    hoofdOnderwerpType: z.url().max(200).or(z.literal('')).default(''),
+    hoofdOnderwerpType: url(200).or(z.literal('')).default(''),
     verdereActieOndernomen: z.boolean().default(false),
     taal: language,
     vertrouwelijk: z.boolean(),
@@ -54,31 +54,26 @@ const amongThoseOf = (select: string): string =>
 const ofBetrokkene = amongThoseOf('SELECT b.klantcontact FROM betrokkene b WHERE b.uuid = $::uuid')
 const ofPartij = amongThoseOf('SELECT b.klantcontact FROM betrokkene b WHERE b.partij = $::uuid')
 const ofObjectId = amongThoseOf(
-  `SELECT b.klantcontact FROM partij_identificator i
-   JOIN betrokkene b ON b.municipality_code = i.municipality_code AND b.partij = i.partij WHERE i.object_id = $`,
+  `SELECT b.klantcontact FROM betrokkene b WHERE b.partij = ANY (ARRAY(
+     SELECT i.partij FROM partij_identificator i WHERE i.object_id = $ AND i.municipality_code = $1))`,
 )
 const aboutObjectId = amongThoseOf(
   "SELECT b.klantcontact FROM onderwerpobject b WHERE b.identificator ->> 'objectId' = $ AND b.klantcontact IS NOT NULL",
 )
 
-/** A SELECT of its own, so that it is asked of the contacts that are left, and never becomes a join with all people. */
-const holds = (select: string): string => `(SELECT EXISTS (${select}))`
-
+/** Asked of the contacts that are left, by their own keys; never a join with all people of the town. */
 const withIdentificator = (column: string) =>
   textWithin(
-    holds(
-      `SELECT 1 FROM betrokkene b
-       JOIN partij_identificator i ON i.municipality_code = b.municipality_code AND i.partij = b.partij
-       WHERE b.municipality_code = klantcontact.municipality_code AND b.klantcontact = klantcontact.uuid AND i.${column} = $`,
-    ),
+    `$ = ANY (ARRAY(
+       SELECT i.${column} FROM partij_identificator i WHERE i.municipality_code = klantcontact.municipality_code
+         AND i.partij = ANY (ARRAY(SELECT b.partij FROM betrokkene b
+           WHERE b.municipality_code = klantcontact.municipality_code AND b.klantcontact = klantcontact.uuid))))`,
   )
 
 const aboutObject = (key: string) =>
   textWithin(
-    holds(
-      `SELECT 1 FROM onderwerpobject o WHERE o.municipality_code = klantcontact.municipality_code
-         AND o.klantcontact = klantcontact.uuid AND o.identificator ->> '${key}' = $`,
-    ),
+    `$ = ANY (ARRAY(SELECT o.identificator ->> '${key}' FROM onderwerpobject o
+       WHERE o.municipality_code = klantcontact.municipality_code AND o.klantcontact = klantcontact.uuid))`,
   )
 
 export const klantcontactListing = {

@@ -75,10 +75,11 @@ export const newPartij = z.object({
   correspondentieadres: postalAddress,
 })
 
-/** A SELECT of its own, so that it is asked of the few that have the number. */
+/** Asked of the few that have the number, by their own key. */
 const identifiedBy = (column: string) =>
   textWithin(
-    `(SELECT EXISTS (SELECT 1 FROM partij_identificator i WHERE i.municipality_code = partij.municipality_code AND i.partij = partij.uuid AND i.${column} = $))`,
+    `$ = ANY (ARRAY(SELECT i.${column} FROM partij_identificator i
+       WHERE i.municipality_code = partij.municipality_code AND i.partij = partij.uuid))`,
   )
 
 /** Looked up first and once: one number among those of the whole town. `$1` is the municipality. */

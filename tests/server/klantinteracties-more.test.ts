@@ -140,6 +140,16 @@ onEachDatabase('the rest of the klantdossier', (kind) => {
       expect(seen).toEqual(['09', '07', '05', '03', '01'])
     })
 
+    test.each([
+      ['onderwerp', 'a\0b', 'null_characters_not_allowed'],
+      ['inhoud', 'half \ud83d', 'surrogate_characters_not_allowed'],
+      ['hoofdOnderwerpType', 'http://x/\0', 'invalid'],
+      ['plaatsgevondenOp', '0001-01-01T00:00:00+14:00', 'invalid'],
+    ])('with a %s that PostgreSQL cannot keep is refused: %j', async (name, value, code) => {
+      const answer = await post('/maak-klantcontact', { klantcontact: contact({ [name]: value }) })
+      expect([answer.status, faultsIn(answer)]).toEqual([400, [[`klantcontact.${name}`, code]]])
+    })
+
     test('that cannot be kept whole is not kept at all', async () => {
       const wrong = await post('/maak-klantcontact', {
         klantcontact: contact({ referentienummer: '0700009001' }),
