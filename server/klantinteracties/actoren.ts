@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { isForeignKeyViolation } from '../database/database.ts'
 import { requiredText, text, toResource } from '../vng-api/body.ts'
 import { type Desk, reference } from '../vng-api/desk.ts'
 import { equals, is, isUuid } from '../vng-api/listing.ts'
@@ -120,15 +121,20 @@ export async function addActorKlantcontact(
   desk: Desk,
   link: z.infer<typeof newActorKlantcontact>,
 ): Promise<string> {
-  if (!(await exists(desk, 'actor', link.actor.uuid))) throw invalid(unknownObject('actor.uuid'))
-  if (!(await exists(desk, 'klantcontact', link.klantcontact.uuid)))
-    throw invalid(unknownObject('klantcontact.uuid'))
   const uuid = randomUUID()
-  const added = await desk.database.query(
-    `INSERT INTO actor_klantcontact (municipality_code, uuid, actor, klantcontact) VALUES ($1, $2, $3, $4)
-     ON CONFLICT DO NOTHING RETURNING uuid`,
-    [desk.municipality, uuid, link.actor.uuid, link.klantcontact.uuid],
-  )
+  let added: unknown[]
+  try {
+    added = await desk.database.query(
+      `INSERT INTO actor_klantcontact (municipality_code, uuid, actor, klantcontact) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING RETURNING uuid`,
+      [desk.municipality, uuid, link.actor.uuid, link.klantcontact.uuid],
+    )
+  } catch (error) {
+    if (!isForeignKeyViolation(error)) throw error
+    // Only now: after an outage every contact of a backlog passes here.
+    const isActorThere = await exists(desk, 'actor', link.actor.uuid)
+    throw invalid(unknownObject(isActorThere ? 'klantcontact.uuid' : 'actor.uuid'))
+  }
   if (added.length > 0) return uuid
   throw invalid({
     name: 'nonFieldErrors',
