@@ -45,7 +45,8 @@ export function useFocusFlow(): (target: FocusTarget) => void {
     if (!wanted) return
     const element = find(wanted.target)
     if (element) {
-      element.focus()
+      // A panel that has put the focus on a field of its own keeps it there.
+      if (!element.contains(document.activeElement)) element.focus()
       element.scrollIntoView({ block: 'nearest' })
     }
     if (element || Date.now() > wanted.until) wish.current = undefined
