@@ -3,11 +3,13 @@ import { callBrowser, callElectron } from './figures/calls.ts'
 import { extract } from './figures/extract.ts'
 import { fingerDecode } from './figures/finger-decode.ts'
 import { hundredCounters } from './figures/hundred-counters.ts'
+import { kill10000 } from './figures/kill-10000.ts'
 import { launch } from './figures/launch.ts'
 import { memory } from './figures/memory.ts'
 import { mrzParse } from './figures/mrz-parse.ts'
 import { mrzToPerson, mrzToPersonElectron } from './figures/mrz-to-person.ts'
 import { mrzToPersonCore } from './figures/mrz-to-person-core.ts'
+import { outboxDrain } from './figures/outbox-drain.ts'
 import { penToInk, penToInkElectron } from './figures/pen-to-ink.ts'
 import {
   transferPadPicture,
@@ -28,6 +30,8 @@ export const measurements: readonly Measurement[] = [
   mrzParse,
   extract,
   visitCommit,
+  outboxDrain,
+  kill10000,
   hundredCounters,
   penToInk,
   penToInkElectron,
