@@ -49,6 +49,8 @@ export interface MisbehavingProxy {
   always(rule: Rule | null): void
   readonly calls: readonly PassedCall[]
   releaseDelayed(): void
+  /** How many calls are held up now. */
+  heldUp(): number
   close(): Promise<void>
 }
 
@@ -173,6 +175,7 @@ export async function startMisbehavingProxy(targetUrl: string): Promise<Misbehav
       standing = rule
     },
     calls,
+    heldUp: () => delayed.size,
     releaseDelayed: () => {
       for (const go of [...delayed]) go()
     },

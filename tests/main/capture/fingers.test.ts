@@ -252,8 +252,7 @@ describe('the hand-over', () => {
     await reader.giveAll()
     counter.line.next({ does: { kind: 'delay', ms: 5000 }, path: '/enrolment/records' })
     await counter.client.capture.handOver({ visitId, captureId: reader.captureId })
-    // Long enough to encrypt: from here on it is on its way.
-    await pause(1000)
+    await expect.poll(() => counter.line.heldUp(), { timeout: 10_000 }).toBe(1)
     if (isStopped) await counter.client.capture.stopFingers({ visitId, captureId: reader.captureId })
     await counter.client.visit.saveContact({
       visitId,
