@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  randomUUID,
+} from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -23,9 +31,13 @@ const TAG = 16
  * not open (another key, changed bytes) is `storage.damaged`.
  */
 export function createVault({ keyFile }: { keyFile: string }): Vault {
-  const key = readOrMakeKey(keyFile)
+  const bytes = readOrMakeKey(keyFile)
+  // Read once: each call that gets plain bytes makes a key of them anew.
+  const key = createSecretKey(bytes)
   // A key of its own for look-ups, so that a hash in the database says nothing about the sealing key.
-  const lookupKey = Buffer.from(hkdfSync('sha256', key, new Uint8Array(), 'balie look-up', 32))
+  const lookupKey = createSecretKey(
+    Buffer.from(hkdfSync('sha256', bytes, new Uint8Array(), 'balie look-up', 32)),
+  )
 
   const sealBytes = (bytes: Uint8Array): Uint8Array => {
     const nonce = randomBytes(NONCE)

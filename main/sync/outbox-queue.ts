@@ -4,7 +4,7 @@ import type { Refusal } from '../dossier/register-call.ts'
 import type { Database, Transaction } from '../storage/database.ts'
 import type { Vault } from '../storage/vault.ts'
 import { gathered } from './batches.ts'
-import { type DueRow, type Lane, readDue, type StoredRow, topicOf } from './outbox-rows.ts'
+import { type DueRow, type Lane, readDue, type SendableRow, type StoredRow, topicOf } from './outbox-rows.ts'
 import { longestWaitMs } from './pace.ts'
 import { createRowWrites, type RowWrites } from './row-writes.ts'
 import type { Topics } from './topic.ts'
@@ -36,9 +36,12 @@ const laneLength = 16
 const mayGo = `accepted_at IS NULL AND parked IS NULL AND (not_before <= ?1 OR not_before > ?2)
   AND topic NOT IN (SELECT value FROM json_each(?3))`
 
+/** What is needed to send a row. */
+const columns = 'o.seq, o.id, o.topic, o.fact_id, o.person, o.sealed, o.steps, o.attempts, o.begun, o.shared'
+
 /** The first row of each person, and each row that concerns nobody in particular. */
 const selectHeads = `
-  SELECT * FROM outbox AS o
+  SELECT ${columns} FROM outbox AS o
   WHERE ${mayGo}
     AND id NOT IN (SELECT value FROM json_each(?4))
     AND NOT EXISTS (SELECT 1 FROM outbox AS e
@@ -47,7 +50,7 @@ const selectHeads = `
 
 /** What comes behind the heads; a row that may not go yet is among them, with `goes` 0, and holds up the rest. */
 const selectBehind = `
-  SELECT o.*, (${mayGo}) AS goes
+  SELECT ${columns}, (${mayGo}) AS goes
   FROM json_each(?4) AS head JOIN outbox AS o ON o.seq IN (
     SELECT seq FROM outbox WHERE person = head.value AND accepted_at IS NULL ORDER BY seq LIMIT ${laneLength})
   ORDER BY o.seq`
@@ -67,7 +70,7 @@ export function createOutboxQueue(options: {
     )
 
   /** Undefined for a row that cannot be opened: it is parked, and holds nobody else up. */
-  async function readable(row: StoredRow): Promise<DueRow | undefined> {
+  async function readable(row: SendableRow): Promise<DueRow | undefined> {
     try {
       return readDue(vault, topics, row)
     } catch (error) {
@@ -77,7 +80,7 @@ export function createOutboxQueue(options: {
     }
   }
 
-  async function laneOf(head: StoredRow, behind: readonly (StoredRow & { goes: number })[]) {
+  async function laneOf(head: SendableRow, behind: readonly (SendableRow & { goes: number })[]) {
     const first = await readable(head)
     if (!first) return undefined
     const lane: [DueRow, ...DueRow[]] = [first]
@@ -97,10 +100,10 @@ export function createOutboxQueue(options: {
       const beyond = new Date(now.getTime() + longestWaitMs)
       const when = [now.toISOString(), beyond.toISOString(), JSON.stringify(paused)]
       const taken = JSON.stringify([...busy])
-      const heads = await database.all<StoredRow>(selectHeads, ...when, taken, most)
+      const heads = await database.all<SendableRow>(selectHeads, ...when, taken, most)
       const people = JSON.stringify(heads.flatMap(({ person }) => person ?? []))
-      const behind = await database.all<StoredRow & { goes: number }>(selectBehind, ...when, people)
-      const byPerson = new Map<string | null, (StoredRow & { goes: number })[]>()
+      const behind = await database.all<SendableRow & { goes: number }>(selectBehind, ...when, people)
+      const byPerson = new Map<string | null, (SendableRow & { goes: number })[]>()
       for (const row of behind) byPerson.set(row.person, [...(byPerson.get(row.person) ?? []), row])
       const lanes: Lane[] = []
       for (const head of heads) {

@@ -27,6 +27,12 @@ export interface StoredRow {
   readonly accepted_at: string | null
 }
 
+/** The columns that sending needs. */
+export type SendableRow = Pick<
+  StoredRow,
+  'seq' | 'id' | 'topic' | 'fact_id' | 'person' | 'sealed' | 'steps' | 'attempts' | 'begun' | 'shared'
+>
+
 /** A row that may be sent now. */
 export interface DueRow {
   readonly seq: number
@@ -55,7 +61,7 @@ export const topicOf = (topics: Topics, row: Pick<StoredRow, 'topic'>): Topic =>
 }
 
 /** `storage.damaged` when the vault cannot open it. */
-export function readDue(vault: Vault, topics: Topics, row: StoredRow): DueRow {
+export function readDue(vault: Vault, topics: Topics, row: SendableRow): DueRow {
   const topic = topicOf(topics, row)
   return {
     seq: row.seq,

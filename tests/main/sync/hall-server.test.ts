@@ -90,6 +90,26 @@ for (const does of misbehaviours) {
   })
 }
 
+test('a line on which each call takes another while brings the answers in another order, and the contacts in theirs', async () => {
+  const counter = await openCounter({ url: line.url, counterKey })
+  await counter.numbers.refill()
+  for (let n = 0; n < 24; n++)
+    await commitContact(
+      counter,
+      contactOf({ bsn: bsns[n % 3] ?? '', subject: 'om en om', content: String(n) }),
+    )
+  for (let n = 0; n < 120; n++)
+    line.next({ does: { kind: 'delay', ms: (n * 37) % 90 }, path: '/klantinteracties' })
+  counter.outbox.start()
+  await drained(counter)
+  const found = (await filed('om en om')).toSorted((a, b) =>
+    a.referentienummer.localeCompare(b.referentienummer),
+  )
+  expect(found).toHaveLength(24)
+  expect(found.every(({ hadBetrokkenActoren }) => hadBetrokkenActoren.length === 1)).toBe(true)
+  expect(counter.bugs).toEqual([])
+})
+
 test('what was filed comes back in the history of that person, with the clerk', async () => {
   const token = await issuer.token({ ...people.clerk, id: whoSitsThere })
   const counter = await openCounter({ url: hall.url, counterKey, token })
