@@ -49,7 +49,7 @@ export function AskRequest({ visit, products, closingDays, calls }: Props) {
           ))}
         </ul>
       )}
-      <details>
+      <details onToggle={({ currentTarget }) => currentTarget.scrollIntoView({ block: 'nearest' })}>
         <summary data-focus="ask-request">{text.requests.title}</summary>
         <form className="balie-form" onSubmit={submit}>
           <SelectField label={text.requests.product} value={code} onChange={setCode}>

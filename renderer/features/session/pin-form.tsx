@@ -31,7 +31,7 @@ export function PinForm({ calls, onDone }: Props) {
   const told = calls.trouble && sentence(calls.trouble)
   const refused = told && [told.what, told.why, told.now].filter(Boolean).join(' ')
   return (
-    <form className="balie-form balie-session__card" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="balie-form" onSubmit={(event) => void submit(event)} noValidate>
       <Heading level={2}>{text.choosePin}</Heading>
       <p>{text.choosePinWhy}</p>
       <PinField

@@ -69,7 +69,12 @@ function SignedOut({ session, calls, onSignIn }: PartProps<'signed-out'>) {
       <p>{text.signedOut}</p>
       <Trouble trouble={session.trouble ?? (hasUnlockers ? undefined : calls.trouble)} />
       <div className="balie-buttons">
-        <Button look="primary" onClick={onSignIn} busy={calls.busy} focusTarget="sign-in">
+        <Button
+          look={hasUnlockers ? 'secondary' : 'primary'}
+          onClick={onSignIn}
+          busy={calls.busy}
+          focusTarget="sign-in"
+        >
           {text.signIn}
         </Button>
       </div>

@@ -58,7 +58,13 @@ export function UnlockForm({ unlockers, first, calls }: Props) {
             value={pin}
             onChange={setPin}
             error={error}
-            hint={person.attemptsLeft < 5 ? text.attemptsLeft(person.attemptsLeft) : text.pinHint}
+            hint={
+              error
+                ? undefined
+                : person.attemptsLeft < 5
+                  ? text.attemptsLeft(person.attemptsLeft)
+                  : text.pinHint
+            }
             fieldRef={field}
           />
           <div className="balie-buttons">
