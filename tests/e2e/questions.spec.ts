@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from './accessibility.ts'
 import { test } from './fixtures.ts'
 import { counterPage } from './pages/counter-page.ts'
+import { simulatorPanel } from './pages/simulator-panel.ts'
 import { visitorScreen } from './pages/visitor-screen.ts'
 import { screenshot } from './screenshot.ts'
 
@@ -115,6 +116,9 @@ test('without a line an extract is promised by post', async ({ counter }) => {
   const { page, hall } = counter
   const desk = counterPage(page)
   await desk.ready()
+  // Its list of people comes over the same line.
+  await simulatorPanel(page).open()
+  await simulatorPanel(page).away()
   await hall.stop()
   await expect(desk.hallLine).toContainText('Offline')
   await desk.callByHand('A777')

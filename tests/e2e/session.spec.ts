@@ -107,7 +107,7 @@ test('a locked counter shows nothing, and gives back the note in the middle of a
 
   await test.step('another PIN', async () => {
     await session.unlock('9137')
-    await expect(session.cover).toContainText('Nog 4 pogingen.')
+    await expect(session.cover).toContainText('nog 4 pogingen')
     await expectAccessible(page)
     await screenshot(page, 'locked-wrong-pin')
   })
