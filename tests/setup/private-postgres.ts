@@ -10,9 +10,7 @@ import pg from 'pg'
 const debianFolder = '/usr/lib/postgresql'
 
 /** Where this machine keeps PostgreSQL's programs: the newest of Debian's. Undefined when it has none. */
-const postgresPrograms: string | undefined = (
-  existsSync(debianFolder) ? readdirSync(debianFolder) : []
-)
+const postgresPrograms: string | undefined = (existsSync(debianFolder) ? readdirSync(debianFolder) : [])
   .sort((a, b) => Number(b) - Number(a))
   .map((version) => join(debianFolder, version, 'bin'))
   .find((folder) => existsSync(join(folder, 'initdb')))
