@@ -130,10 +130,11 @@ async function run(
   let killsLeft = given.kills
   let runs = 0
   let isOver = false
+  let goal = contacts
 
   /** One life of the counter's program: to its own end, or to ours. Answers whether it came to its own end. */
   async function life(): Promise<boolean> {
-    const left = Math.max(0, contacts - said.length)
+    const left = Math.max(0, goal - said.length)
     const args = [counterFolder, `http://127.0.0.1:${port}`, `run ${runs++}`, String(left), key]
     const child = spawn(process.execPath, [fileBeside('./killed-counter.ts'), ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -173,7 +174,12 @@ async function run(
   }
 
   const reaping = reaper()
-  while (!(await life()));
+  for (;;) {
+    const isDone = await life()
+    if (isDone && victims.every((victim) => killed[victim] > 0)) break
+    // On a quick machine all is sent before each had its turn.
+    if (isDone) goal = said.length + 40
+  }
   isOver = true
   await reaping
   const drainSeconds = (performance.now() - startedAt) / 1000
