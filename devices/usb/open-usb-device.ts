@@ -24,6 +24,8 @@ const listenMs = 1000
  * to be second on a machine that is out of breath.
  */
 const graceMs = 1000
+/** A plug that is pulled in mid-transfer shows as a fault first; the system tells of the plug a moment later. */
+const tellsOfPlugMs = 1000
 /** An endpoint that refuses so often in a row while we listen will not come back. */
 const stallsAllowed = 3
 
@@ -58,6 +60,14 @@ export async function openUsbDevice(
     void letGo()
   }
   const stopWatching = options.onUnplugged(() => unplugged())
+  const closedWithin = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      end.listen.onClosed(() => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
 
   const refuseWhenClosed = (): void => {
     if (end.isClosed) throw lost ?? end.refuse()
@@ -75,6 +85,8 @@ export async function openUsbDevice(
     } catch (error) {
       if (lost) throw lost
       const trouble = error instanceof AppError ? error : transferTrouble(error, details)
+      if (trouble.details.reason === 'usb-fault') await closedWithin(tellsOfPlugMs)
+      if (lost) throw lost
       if (trouble.code === 'device.unplugged') unplugged(trouble)
       // A halted endpoint refuses everything until it is told to go on (USB 2.0, 9.4.5).
       if (trouble.code === 'device.refused') await unstall?.().catch(() => undefined)

@@ -4,7 +4,7 @@ import { Stall, type UsbModel } from '#devices/usb/usb-model.ts'
 export const echoIdentity = { vendorId: 0x1209, productId: 0x0001 }
 export const echoClaim = { classCode: 0xff }
 export const endpoints = { out: 1, in: 1, reports: 2, refusing: 3 }
-export const requests = { read: 1, write: 2, refuse: 3, silent: 4 }
+export const requests = { read: 1, write: 2, refuse: 3, silent: 4, fault: 5 }
 
 /** A device that sends back what it gets, and what the test has it say on its interrupt endpoint. */
 export interface EchoModel extends UsbModel {
@@ -63,6 +63,7 @@ export function createEchoModel(options: { serialNumber?: string; classCode?: nu
     async controlIn({ request, value }, length) {
       if (request === requests.read) return Uint8Array.of(value & 0xff, value >> 8, 7, 7).subarray(0, length)
       if (request === requests.silent) return new Promise(() => undefined)
+      if (request === requests.fault) throw new Error('Fault')
       throw new Stall()
     },
     async controlOut({ request }, bytes) {

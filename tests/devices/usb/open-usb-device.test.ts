@@ -8,6 +8,7 @@ const vendor = { type: 'vendor', recipient: 'device', index: 0 } as const
 const read = { ...vendor, request: requests.read, value: 0x1234 }
 const write = { ...vendor, request: requests.write, value: 0 }
 const refuse = { ...vendor, request: requests.refuse, value: 0 }
+const fault = { ...vendor, request: requests.fault, value: 0 }
 const silent = { ...vendor, request: requests.silent, value: 0 }
 
 const modes = [
@@ -135,6 +136,20 @@ describe.each(modes)('a USB device, $mode', ({ strict }) => {
     expect(await new Promise((resolve) => device.onClosed(resolve))).toMatchObject({
       code: 'device.unplugged',
     })
+  })
+
+  test('a fault on the wire is a pulled plug when the system tells so a moment later', async () => {
+    const { device, plug } = await open(strict)
+    const answer = codeOf(device.controlIn(fault, 1))
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    plug.unplug()
+    expect(await answer).toBe('device.unplugged')
+  })
+
+  test('a fault on the wire of a device that stays is garbled, and the next request is answered', async () => {
+    const { device } = await open(strict)
+    expect(await codeOf(device.controlIn(fault, 1))).toBe('device.garbled')
+    expect(await device.controlIn(read, 1)).toEqual(Uint8Array.of(0x34))
   })
 
   test('closing says so once, refuses the rest and leaves the device to the next', async () => {

@@ -12,7 +12,10 @@ const somebody = 4711
 
 async function openedBy(gid: number): Promise<Record<string, string>> {
   const script = new URL('./as-user.ts', import.meta.url).pathname
-  const { stdout } = await run(process.execPath, [script], { uid: somebody, gid })
+  const child = run(process.execPath, [script], { uid: somebody, gid })
+  const { stdout } = await child.catch((error) => {
+    throw new Error(`code ${error.code}, signal ${error.signal}: ${error.stdout} ${error.stderr}`)
+  })
   return JSON.parse(stdout)
 }
 
