@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { backlogSchema } from './contact.ts'
 import { deviceStatusSchema } from './device.ts'
-import { extractKindSchema } from './extract.ts'
+import { extractKindSchema } from './extract-kind.ts'
 import { enrolmentSchema } from './fingerprint.ts'
 import { charterSchema } from './norm.ts'
 import { sessionSchema } from './session.ts'

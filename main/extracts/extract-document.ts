@@ -1,4 +1,4 @@
-import type { ExtractKind } from '#contract/domain/extract.ts'
+import type { ExtractKindCode, Requester } from '#contract/domain/extract-kind.ts'
 import { formatEuro } from '#contract/domain/receipt.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
 import type { Block, FieldRow, PaperDocument } from '../documents/document.ts'
@@ -7,11 +7,10 @@ import { addressRows } from './address-rows.ts'
 import { type ExtractPart, feeCentsOn, kindOf } from './kinds.ts'
 import { bsnRow, personRows } from './person-rows.ts'
 import { remarks } from './remarks.ts'
-import type { Requester } from './rules.ts'
 
 export interface ExtractRequest {
   readonly person: BrpPerson
-  readonly kind: ExtractKind['code']
+  readonly kind: ExtractKindCode
   readonly requester: Requester
   /** `PH03-2026-000042` */
   readonly number: string

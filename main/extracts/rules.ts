@@ -1,13 +1,10 @@
-import type { z } from 'zod'
 import { AppError } from '#contract/app-error.ts'
-import type { ExtractKind, requesterSchema } from '#contract/domain/extract.ts'
+import type { ExtractKindCode, Requester } from '#contract/domain/extract-kind.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
 import { isBsn } from '#contract/standards/bsn.ts'
 import { ageOn } from './age.ts'
-import { type Asker, kindOf } from './kinds.ts'
+import { kindOf } from './kinds.ts'
 import { given } from './source-values.ts'
-
-export type Requester = z.infer<typeof requesterSchema>
 
 /** Why an extract may not be given; in the details of `extract.not-allowed`, with the article of law. */
 export type Refusal = 'record-withdrawn' | 'deceased' | 'parent-asks' | 'asker'
@@ -16,12 +13,7 @@ export type Refusal = 'record-withdrawn' | 'deceased' | 'parent-asks' | 'asker'
  * May this extract of this person be given to whoever asks? Returns when it may. `extract.secrecy`,
  * `extract.not-allowed` (details: `reason`, `article`), `extract.missing-data` (details: `field`).
  */
-export function judgeExtract(
-  person: BrpPerson,
-  kind: ExtractKind['code'],
-  requester: Requester,
-  at: Date,
-): void {
+export function judgeExtract(person: BrpPerson, kind: ExtractKindCode, requester: Requester, at: Date): void {
   const suspension = person.opschortingBijhouding?.reden?.code
   // A record that was withdrawn (F) or continued under another number (W) says nothing about a person.
   if (suspension === 'F' || suspension === 'W') refuse('record-withdrawn', 'Wet BRP art. 2.55')
@@ -36,7 +28,7 @@ export function judgeExtract(
 
   if (requester === 'self' && isUnder16(person, at)) refuse('parent-asks', 'Wet BRP art. 2.55 lid 5')
 
-  if (!kindOf(kind).mayAsk.includes(askerOf(person, requester, at))) refuse('asker', 'Wet BRP art. 2.55')
+  if (!kindOf(kind).mayAsk.includes(requester)) refuse('asker', 'Wet BRP art. 2.55')
 
   requireData(person, kind)
 }
@@ -50,16 +42,7 @@ const isDeceased = (person: BrpPerson): boolean =>
 
 const isUnder16 = (person: BrpPerson, at: Date): boolean => (ageOn(person, at) ?? 16) < 16
 
-/**
- * Art. 2.55 lid 5: a parent, guardian or carer asks for a child under 16, the curator for a person under curatele.
- * The mark in the BRP may be out of date, so a person who is marked may still ask; the clerk looks in the register.
- */
-function askerOf(person: BrpPerson, requester: Requester, at: Date): Asker {
-  if (requester === 'self') return 'self'
-  return isUnder16(person, at) || person.indicatieCurateleRegister === true ? 'representative' : 'proxy'
-}
-
-function requireData(person: BrpPerson, kind: ExtractKind['code']): void {
+function requireData(person: BrpPerson, kind: ExtractKindCode): void {
   const names = [person.naam?.voornamen, person.naam?.geslachtsnaam]
   if (names.every((name) => given(name) === undefined))
     throw new AppError('extract.missing-data', { field: 'naam' })

@@ -3,7 +3,7 @@ import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { Session } from '#contract/domain/session.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { CaptureDesk } from '../capture/capture-desk.ts'
-import { extractKinds, feeCentsOn } from '../extracts/kinds.ts'
+import { offeredKinds } from '../extracts/kinds.ts'
 import type { HallLink } from '../hall/hall-link.ts'
 import { typingRule } from '../identification/typing-reader.ts'
 import type { WaitingList } from '../queue/waiting-list.ts'
@@ -36,11 +36,7 @@ export function counterState(parts: {
     visit: parts.visits.record()?.visit ?? null,
     capture: parts.capture.current(),
     charter: settings.charter,
-    extractKinds: extractKinds.map(({ code, title }) => ({
-      code,
-      title,
-      feeCents: feeCentsOn(code, parts.today),
-    })),
+    extractKinds: offeredKinds(parts.today),
     departments: settings.departments,
     closingDays: settings.closingDays,
     products: settings.products.map(({ code, title, workingDays }) => ({ code, title, workingDays })),

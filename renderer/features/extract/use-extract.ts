@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Extract, ExtractKind } from '#contract/domain/extract.ts'
+import type { Extract } from '#contract/domain/extract.ts'
+import type { ExtractKind } from '#contract/domain/extract-kind.ts'
 import type { Visit } from '#contract/domain/visit.ts'
 import type { Desk } from '../../counter/desk.ts'
 import { texts, useWords } from '../../text/use-text.tsx'

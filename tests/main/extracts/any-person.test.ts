@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isAppError } from '#contract/app-error.ts'
-import { extractKindCodes } from '#contract/domain/extract.ts'
 import { type BrpPerson, brpPersonSchema } from '#contract/standards/brp.ts'
 import { plainText } from '#main/documents/fonts/wrap-text.ts'
 import { extractDocument } from '#main/extracts/extract-document.ts'
+import { extractKinds } from '#main/extracts/kinds.ts'
 import { makeExtract } from '#main/extracts/make-extract.ts'
 import { anyPerson } from './any-person.ts'
 import { requestFor } from './people.ts'
@@ -16,7 +16,7 @@ const refusals = new Set([
   'extract.missing-glyph',
 ])
 const request = fc.record({
-  kind: fc.constantFrom(...extractKindCodes),
+  kind: fc.constantFrom(...extractKinds.map(({ code }) => code)),
   requester: fc.constantFrom('self' as const, 'third-party' as const),
   preview: fc.boolean(),
 })

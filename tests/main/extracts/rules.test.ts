@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Requester } from '#contract/domain/extract-kind.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
 import { feeCentsOn } from '#main/extracts/kinds.ts'
-import { judgeExtract, type Requester } from '#main/extracts/rules.ts'
+import { judgeExtract } from '#main/extracts/rules.ts'
 import { people } from './people.ts'
 
 const at = new Date('2026-11-23T13:00:00Z')

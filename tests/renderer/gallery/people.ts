@@ -6,6 +6,7 @@ import { haarlemCharter } from '#contract/domain/norm.ts'
 import type { Person } from '#contract/domain/person.ts'
 import { haarlemDepartments, haarlemProducts } from '#contract/domain/products.ts'
 import type { Visit } from '#contract/domain/visit.ts'
+import { offeredKinds } from '#main/extracts/kinds.ts'
 
 /** Made-up people and facts for the gallery and its tests. */
 export const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
@@ -229,14 +230,7 @@ export const idle: CounterState = {
   visit: null,
   capture: null,
   charter: haarlemCharter,
-  extractKinds: [
-    { code: 'persoonsgegevens-adres', title: 'Uittreksel persoonsgegevens met adres', feeCents: 1570 },
-    {
-      code: 'persoonsgegevens-adres-bsn',
-      title: 'Uittreksel persoonsgegevens met adres en BSN',
-      feeCents: 1570,
-    },
-  ],
+  extractKinds: offeredKinds(new Date()),
   departments: haarlemDepartments,
   closingDays: [],
   products: haarlemProducts,
