@@ -36,6 +36,8 @@ export interface IppSimulator extends Simulator {
   /** Off the network it answers nothing. */
   isPlugged(): boolean
   setPlugged(plugged: boolean): void
+  /** A job that has come in and is not over. */
+  isBusy(): boolean
   /** What came out, newest last. */
   documents(): readonly PrintedDocument[]
   close(): Promise<void>
@@ -184,6 +186,7 @@ export async function startIppSimulator(
       isPlugged = plugged
       if (!plugged) server.closeAllConnections()
     },
+    isBusy: () => jobs.some((job) => !isOver(job)),
     documents: () => jobs.filter(({ state }) => state === jobStates.completed),
     async close() {
       for (const timer of timers) clearTimeout(timer)

@@ -134,10 +134,14 @@ describe('fault table', () => {
   })
 
   test('the late answer of a card that is gone is not that of the next', async () => {
-    const { simulator, hears, uses } = simulatedCardHub()
+    const { hub, simulator, hears, uses, is } = simulatedCardHub()
+    await is('ready')
     simulator.setFault('late-reply')
+    const asked = new Promise<void>((resolve) => {
+      hub.trace('clerk-card').onFrame(({ name }) => name === 'Get UID' && resolve())
+    })
     simulator.put(one)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await asked
     simulator.put(other)
     await hears(present(other))
     expect(uses).toHaveLength(1)

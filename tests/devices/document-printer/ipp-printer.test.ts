@@ -71,7 +71,7 @@ const midJob: [SimulatorFault, string][] = [
 test.each(midJob)('in mid job, %s: %s, and no sheet comes out later unaccounted', async (fault, outcome) => {
   const { simulator, print } = await open({ printMs: 120 })
   const printing = codeOf(print(fault === 'offline' ? 400 : 3000))
-  await new Promise((resolve) => setTimeout(resolve, 60))
+  await vi.waitFor(() => expect(simulator.isBusy()).toBe(true), { interval: 5 })
   simulator.setFault(fault)
   expect(await printing).toBe(outcome)
   simulator.setFault('none')

@@ -4,12 +4,15 @@ import { createCable } from '#devices/transport/cable.ts'
 
 test('what had not arrived when the plug was pulled never does', async () => {
   const [driverEnd, deviceEnd] = createCable()
+  const [later, laterDeviceEnd] = createCable()
   const heard: number[] = []
   atLineRate(deviceEnd, 9600).onBytes((bytes) => heard.push(...bytes))
-  // A tenth of a second of it.
+  const arrived = new Promise((resolve) => atLineRate(laterDeviceEnd, 9600).onBytes(resolve))
+  // A tenth of a second of it, and as much again over a line that stays whole.
   await driverEnd.write(new Uint8Array(96))
   await driverEnd.close()
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await later.write(new Uint8Array(96))
+  await arrived
   expect(heard).toEqual([])
 })
 
