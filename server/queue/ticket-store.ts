@@ -4,12 +4,16 @@ import { type Ticket, ticketSchema } from '#contract/domain/ticket.ts'
 import { type Clock, dayOf } from '../clock.ts'
 import type { Queryable } from '../database/database.ts'
 import { nextFirst } from './order.ts'
+import { createTakeTogether } from './take-together.ts'
 
 interface TicketRow {
   id: string
   number: string
   kind: string
   waiting_since: Date
+}
+
+interface CalledRow extends TicketRow {
   counter: string | null
   finished_at: Date | null
 }
@@ -41,24 +45,50 @@ const asTicket = (row: TicketRow): Ticket =>
     waitingSince: row.waiting_since.toISOString(),
   })
 
-const columns = 'id, number, kind, waiting_since, counter, finished_at'
+const columns = 'id, number, kind, waiting_since'
 
 export function createTicketStore(database: Queryable, municipality: string, clock: Clock) {
-  /** One statement: whichever counter gets the row lock has the ticket, the others skip it. */
-  async function take(call: Call, now: Date): Promise<Ticket | undefined> {
-    const [row] = await database.query<TicketRow>(
-      `UPDATE ticket SET called_at = $3, counter = $4, clerk = $5
-       WHERE municipality_code = $1 AND id = (
-         SELECT id FROM ticket
+  /** One statement for any number of calls: whichever counter gets the row lock has the ticket, the others skip it. */
+  async function take(
+    calls: readonly Call[],
+    { kind, ticketId }: Pick<Call, 'kind' | 'ticketId'>,
+  ): Promise<(Ticket | undefined)[]> {
+    const now = clock.now()
+    const rows = await database.query<TicketRow & { place: number }>(
+      `WITH free AS (
+         SELECT id, kind, waiting_since, number FROM ticket
          WHERE municipality_code = $1 AND day = $2 AND called_at IS NULL AND finished_at IS NULL
            AND ($6::text IS NULL OR kind = $6) AND ($7::uuid IS NULL OR id = $7)
          ORDER BY ${nextFirst('$3')}
-         LIMIT 1 FOR UPDATE SKIP LOCKED)
-       RETURNING ${columns}`,
-      [municipality, dayOf(now), now, call.counter, call.clerk, call.kind ?? null, call.ticketId ?? null],
+         LIMIT $8 FOR UPDATE SKIP LOCKED),
+       given AS (SELECT id, row_number() OVER (ORDER BY ${nextFirst('$3')}) AS place FROM free),
+       caller AS (SELECT * FROM unnest($4::text[], $5::text[]) WITH ORDINALITY AS one(counter, clerk, place))
+       UPDATE ticket SET called_at = $3, counter = caller.counter, clerk = caller.clerk
+       FROM given JOIN caller USING (place)
+       WHERE ticket.municipality_code = $1 AND ticket.id = given.id
+       RETURNING ticket.id, ticket.number, ticket.kind, ticket.waiting_since, place::integer AS place`,
+      [
+        municipality,
+        dayOf(now),
+        now,
+        calls.map(({ counter }) => counter),
+        calls.map(({ clerk }) => clerk),
+        kind ?? null,
+        ticketId ?? null,
+        calls.length,
+      ],
     )
-    return row && asTicket(row)
+    const tickets = new Map(rows.map((row) => [row.place, asTicket(row)]))
+    return calls.map((_, i) => tickets.get(i + 1))
   }
+  const takers = new Map(
+    [undefined, ...ticketSchema.shape.kind.options].map((kind) => [
+      kind,
+      createTakeTogether((calls) => take(calls, { kind })),
+    ]),
+  )
+  const takeOne = async (call: Call): Promise<Ticket | undefined> =>
+    call.ticketId === undefined ? takers.get(call.kind)?.(call) : (await take([call], call))[0]
 
   return {
     /** Today's waiting tickets, the one to call first on top. */
@@ -75,12 +105,12 @@ export function createTicketStore(database: Queryable, municipality: string, clo
 
     /** `queue.empty` when nobody waits; `ticket.taken` when another counter has the chosen ticket. */
     async callNext(call: Call): Promise<Ticket> {
-      const ticket = await take(call, clock.now())
+      const ticket = await takeOne(call)
       if (ticket) return ticket
       if (call.ticketId === undefined) throw new AppError('queue.empty')
       // The answer to this very call may have been lost on its way: the counter then asks for its own ticket again.
-      const [row] = await database.query<TicketRow>(
-        `SELECT ${columns} FROM ticket WHERE municipality_code = $1 AND id = $2`,
+      const [row] = await database.query<CalledRow>(
+        `SELECT ${columns}, counter, finished_at FROM ticket WHERE municipality_code = $1 AND id = $2`,
         [municipality, call.ticketId],
       )
       if (row && row.counter === call.counter && row.finished_at === null) return asTicket(row)
