@@ -40,9 +40,15 @@ export const errorCodes = [
   'printer.unconfirmed',
   // A4 printer
   'print.failed',
+  'print.cancelled',
+  'print.door-open',
+  'print.jammed',
   'print.no-printer',
   'print.no-paper',
+  'print.refused',
   'print.under-way',
+  'print.unconfirmed',
+  'print.unknown-sheet',
   'print.unreachable',
   // Registers, through the hall server
   'hall.failed',
@@ -74,6 +80,7 @@ export const errorCodes = [
   'extract.missing-data',
   'extract.missing-glyph',
   'extract.not-found',
+  'extract.voided',
   'contact.filed',
   'contact.incomplete',
   'outbox.not-parked',
@@ -81,6 +88,14 @@ export const errorCodes = [
   'request.not-ready',
   'request.unknown',
   'request.changed',
+  // The electronic seal
+  'seal.expired',
+  'seal.key-unreadable',
+  'seal.passphrase-wrong',
+  'seal.refused',
+  'seal.timestamp-refused',
+  'seal.timestamp-unreachable',
+  'seal.unreachable',
   // The back office
   'tray.claimed',
   'tray.not-claimed',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deviceSettingsSchema } from '#contract/domain/device-settings.ts'
+import { deviceOptionsSchema, deviceSettingsSchema } from '#contract/domain/device-settings.ts'
 import { charterSchema, haarlemCharter } from '#contract/domain/norm.ts'
 import {
   departmentSchema,
@@ -42,6 +42,18 @@ export const settingsSchema = z.strictObject({
   products: z.array(productSchema).default(haarlemProducts),
   /** Days on which the municipality is closed though the law is not, jjjj-mm-dd. */
   closingDays: z.array(z.iso.date()).default([]),
+  /** A4 printers to fall back on, offered when the one of this counter fails; `ipp://`, `ipps://`, a CUPS queue too. */
+  sparePrinters: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(60),
+        uri: z.string().regex(/^ipps?:\/\/[^\s/]+/),
+        /** As of a document-printer in `devices`. */
+        options: deviceOptionsSchema.default({}),
+      }),
+    )
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'two printers have one name')
+    .default([]),
   /** Where the holder of a paper checks it; printed on extract and receipt. */
   verifyUrl: z.url().default('https://balie.voorbeeld.example/controle'),
   /** The municipality's register of processing (AVG art. 30): the URI of an activity is this and its name. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { extractBasisSchema, extractKindCodes, requesterSchema } from './extract-kind.ts'
+import { sealFactSchema } from './seal.ts'
 import { troubleSchema } from './trouble.ts'
 
 /** Why a paper does not hold any more. A closed list: free words might name somebody. */
@@ -49,6 +50,8 @@ export const extractSchema = z.object({
   pages: z.number().int().positive(),
   bytes: z.number().int().positive(),
   sha256: z.string(),
+  /** Extracts from before the seal have none. */
+  seal: sealFactSchema.exactOptional(),
   prints: z.array(printFactSchema),
   /** The whole extract does not hold any more, whatever was printed of it. */
   voided: z.object({ at: z.iso.datetime(), reason: z.enum(voidReasons) }).exactOptional(),

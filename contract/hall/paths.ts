@@ -8,6 +8,8 @@ export const hallPaths = {
   metrics: '/metrics',
   /** `{base}/NAME.json`: OpenAPI documents of everything the hall serves. */
   openapi: '/openapi',
+  /** Page where the holder of a paper checks it, by form or by the link in its QR code: for anybody. */
+  verify: '/controle',
   rpc: '/hall/rpc',
   /** Where clerks sign in (hall/identity.ts). */
   identity: '/hall/identity',

@@ -19,6 +19,7 @@ import { extractsForTray } from '../tray/tell-tray.ts'
 import { createTray, type Tray } from '../tray/tray.ts'
 import { createCloseVisit } from '../visits/close-visit.ts'
 import { createCurrentVisit } from '../visits/current-visit.ts'
+import { createDocumentPrinters } from '../visits/document-printers.ts'
 import { createExtractStore } from '../visits/extract-store.ts'
 import { createIdentifyOutcomes } from '../visits/identify-outcomes.ts'
 import { createIdentifyVisitor } from '../visits/identify-visitor.ts'
@@ -159,8 +160,8 @@ export function assembleVisits(options: {
       store,
       tray,
       printSheet,
+      printers: createDocumentPrinters({ hub, spares: settings.sparePrinters }),
       numbers: sync.numbers,
-      hub,
       clock,
       settings,
       clerk,

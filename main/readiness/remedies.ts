@@ -43,6 +43,9 @@ const words: Partial<Record<ErrorCode, readonly [cause: string, remedy: string]>
   'printer.cutter': ['Het mes zit vast.', 'Verwijder het papier en zet de printer uit en aan.'],
   'printer.error': ['De printer meldt een storing.', 'Kijk op de printer zelf.'],
   'print.unreachable': ['De printer is niet bereikbaar.', 'Controleer netwerk en voeding van de printer.'],
+  'print.jammed': ['Er zit papier vast in de printer.', 'Haal het papier eruit.'],
+  'print.door-open': ['Een klep van de printer staat open.', 'Sluit de klep.'],
+  'print.refused': ['De printer neemt geen opdrachten aan.', 'Zet de printer of zijn wachtrij weer aan.'],
   'print.no-paper': ['Het papier is op.', 'Leg papier in de printer.'],
 }
 

@@ -12,6 +12,10 @@ export const extractsForTray = (store: ExtractStore, tray: Tray): ExtractStore =
     await tray.paper(tx, visitId, { id, kind: 'extract', number, title, at, file: pdf })
     await tray.record(tx, visitId, extract)
   },
+  async saveVoid(tx, visitId, extract) {
+    await store.saveVoid(tx, visitId, extract)
+    await tray.record(tx, visitId, extract)
+  },
   async savePrint(tx, visitId, extractId, fact) {
     await store.savePrint(tx, visitId, extractId, fact)
     await tray.sheet(tx, visitId, extractId, fact)

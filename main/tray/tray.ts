@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Extract, PrintFact } from '#contract/domain/extract.ts'
 import type { Clerk } from '#contract/domain/session.ts'
 import type { AccountFact } from '#contract/hall/account-facts.ts'
+import { verificationDigest } from '#contract/hall/verification.ts'
 import type { ReadableDatabase, Transaction } from '../storage/database.ts'
 import type { Vault } from '../storage/vault.ts'
 import type { Enqueue } from '../sync/outbox-entry.ts'
@@ -26,7 +27,7 @@ export interface Paper {
  */
 export interface Tray {
   paper(tx: Transaction, visitId: string, paper: Paper): Promise<void>
-  /** Made, or paid and not paid after all. */
+  /** Made, paid and not paid after all, voided. */
   record(tx: Transaction, visitId: string, extract: Extract): Promise<void>
   /** A sheet of the extract with this id, or the receipt of the visit when there is none. */
   sheet(tx: Transaction, visitId: string, extractId: string | null, fact: PrintFact): Promise<void>
@@ -83,13 +84,16 @@ export function createTray(options: {
         },
       })
     },
-    record: (tx, visitId, { id, number, title, feeCents, paid, madeAt }) =>
-      tell(tx, id, (common) => ({
+    async record(tx, visitId, { id, number, title, feeCents, paid, madeAt, verificationCode, voided }) {
+      const codeDigest = await verificationDigest(number, verificationCode)
+      await tell(tx, id, (common) => ({
         ...common,
-        ...{ kind: 'record', at: madeAt, number, title, feeCents, paid, visitId },
-      })),
+        ...{ kind: 'record', at: madeAt, number, title, feeCents, paid, visitId, codeDigest },
+        ...(voided && { voided }),
+      }))
+    },
     async sheet(tx, visitId, extractId, fact) {
-      const { id, at, printer, simulated } = fact
+      const { id, at, printer, simulated, copy, replacedBy, voidReason, serial } = fact
       const state = asTold(fact)
       if (extractId === null) {
         await tell(tx, id, (common) => ({ ...common, kind: 'receipt', at, visitId, state, printer }))
@@ -100,6 +104,10 @@ export function createTray(options: {
         ...common,
         ...{ kind: 'sheet', at, state, printer, simulated },
         ...(made ? { number: made.number } : {}),
+        ...(copy !== undefined && { copy }),
+        ...(replacedBy !== undefined && { replacedBy }),
+        ...(voidReason !== undefined && { voidReason }),
+        ...(serial !== undefined && { serial }),
       }))
     },
   }

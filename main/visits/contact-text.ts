@@ -3,6 +3,7 @@ import { contactLimits } from '#contract/domain/contact.ts'
 import type { Extract, PrintFact } from '#contract/domain/extract.ts'
 
 function handedOver(extract: Extract): string {
+  if (extract.voided) return 'gemaakt en daarna vervallen verklaard'
   const printed = extract.prints.some((print) => print.state === 'printed')
   if (printed) return 'gemaakt, geprint en meegegeven'
   return extract.savedAs ? 'gemaakt en als bestand bewaard' : 'gemaakt'

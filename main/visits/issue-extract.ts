@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { AppError } from '#contract/app-error.ts'
+import type { PrinterChoice } from '#contract/areas/extracts.ts'
 import type { Extract, PrintFact } from '#contract/domain/extract.ts'
 import type { Clerk } from '#contract/domain/session.ts'
+import { nextCopy, withPrint } from '#contract/domain/sheets.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
-import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { ProcessingLog } from '../audit/processing-log.ts'
 import type { Clock } from '../clock.ts'
 import { feeCentsOn, kindOf } from '../extracts/kinds.ts'
@@ -13,12 +14,14 @@ import type { Settings } from '../settings.ts'
 import type { Database } from '../storage/database.ts'
 import type { NumberBlocks } from '../sync/number-blocks.ts'
 import type { Tray } from '../tray/tray.ts'
-import { contactTextFor } from './contact-text.ts'
+import { withCopyMark } from './copy-mark.ts'
 import type { CurrentVisit } from './current-visit.ts'
+import type { DocumentPrinters } from './document-printers.ts'
 import type { ExtractStore } from './extract-store.ts'
+import { createPaperAccount, type PaperAccount } from './paper-account.ts'
 import type { PrintSheet } from './print-sheet.ts'
 import { savePaper } from './save-paper.ts'
-import { type VisitRecord, withVisit } from './visit-record.ts'
+import { requireExtract, withExtract, withExtracts } from './visit-extracts.ts'
 
 interface Wanted {
   visitId: string
@@ -30,31 +33,16 @@ interface Made {
   extractId: string
 }
 
-export interface IssueExtract {
+export interface IssueExtract extends PaperAccount {
   preview(wanted: Wanted): Promise<Uint8Array>
   make(wanted: Wanted): Promise<Extract>
   open(made: Made): Promise<Uint8Array>
-  print(made: Made): Promise<PrintFact>
+  print(made: Made & { printer?: string | undefined; serial?: string | undefined }): Promise<PrintFact>
+  cancelPrint(made: Made): Promise<void>
+  printers(): Promise<PrinterChoice[]>
   save(made: Made): Promise<{ fileName: string }>
   setPaid(made: Made & { paid: boolean }): Promise<void>
 }
-
-/** The words of the contact text follow what was done. */
-const withExtracts = (record: VisitRecord, extracts: Extract[]): VisitRecord =>
-  withVisit(record, {
-    extracts,
-    contact: contactTextFor(record.visit.contact, extracts, record.visit.receipts),
-  })
-
-const replaced = (
-  record: VisitRecord,
-  extractId: string,
-  change: (extract: Extract) => Extract,
-): VisitRecord =>
-  withExtracts(
-    record,
-    record.visit.extracts.map((extract) => (extract.id === extractId ? change(extract) : extract)),
-  )
 
 /** The PDF writer and its fonts take a tenth of a second to load: after the start, and before the first visitor. */
 const loadMaker = () => import('../extracts/make-extract.ts')
@@ -67,7 +55,7 @@ export function createIssueExtract(options: {
   tray: Pick<Tray, 'record'>
   printSheet: PrintSheet
   numbers: NumberBlocks
-  hub: DeviceHub
+  printers: DocumentPrinters
   clock: Clock
   settings: Settings
   clerk: () => Clerk
@@ -77,9 +65,8 @@ export function createIssueExtract(options: {
   /** Milliseconds from the clerk's word to the finished PDF, for the measurements. */
   onMade?: (ms: number) => void
 }): IssueExtract {
-  const { visits, database, store, tray, printSheet, numbers, hub, clock, settings, clerk, processing } =
-    options
-  const { folder } = options
+  const { visits, database, store, tray, printSheet, numbers, clock, settings, clerk, processing } = options
+  const { folder, printers } = options
 
   setTimeout(() => void loadMaker(), warmUpAfterMs).unref()
 
@@ -90,11 +77,8 @@ export function createIssueExtract(options: {
     return { person: brpPerson, knownAt: new Date(knownAt) }
   }
 
-  function requireExtract({ visitId, extractId }: Made): Extract {
-    const extract = visits.require(visitId).visit.extracts.find((one) => one.id === extractId)
-    if (!extract) throw new AppError('extract.not-found')
-    return extract
-  }
+  const extractOf = ({ visitId, extractId }: Made): Extract =>
+    requireExtract(visits.require(visitId), extractId)
 
   /** `PH03-2026-000042`: counter, year, and a number no other counter gets. */
   async function takeNumber(year: number): Promise<string> {
@@ -120,6 +104,7 @@ export function createIssueExtract(options: {
   }
 
   return {
+    ...createPaperAccount({ visits, store, printSheet, clock }),
     async preview(wanted) {
       const { makeExtract } = await loadMaker()
       const asked = request(wanted, clock.now())
@@ -172,40 +157,46 @@ export function createIssueExtract(options: {
       )
       return extract
     },
-    open: (made) => store.pdf(requireExtract(made).id),
-    async print(made) {
-      const extract = requireExtract(made)
-      const pdf = await store.pdf(extract.id)
+    open: (made) => store.pdf(extractOf(made).id),
+    async print({ printer: key, serial, ...made }) {
+      const extract = extractOf(made)
+      if (extract.voided) throw new AppError('extract.voided')
+      const { print, as } = printers.find(key)
+      const copy = nextCopy(extract.prints)
+      const pdf = await withCopyMark(await store.pdf(extract.id), copy)
       return printSheet(
         {
           ...made,
           role: 'document-printer',
           step: 'extract-printed',
+          copy: { copy, ...(serial && { serial }) },
+          ...(as && { printer: as }),
           shownIn: (record, fact) =>
-            replaced(record, extract.id, (one) => ({
-              ...one,
-              prints: [...one.prints.filter((print) => print.id !== fact.id), fact],
-            })),
+            withExtract(record, extract.id, (one) => ({ ...one, prints: withPrint(one.prints, fact) })),
         },
-        () => hub.documentPrinter().print(pdf, { title: extract.number }),
+        (signal) => print(pdf, { title: extract.number, signal }),
       )
     },
+    async cancelPrint(made) {
+      printSheet.cancel(extractOf(made).id)
+    },
+    printers: () => printers.list(),
     async save(made) {
-      const extract = requireExtract(made)
+      const extract = extractOf(made)
       const fileName = `${extract.number}.pdf`
       await savePaper(folder, fileName, await store.pdf(extract.id))
       await visits.step(made.visitId, 'extract-saved', (record) =>
-        replaced(record, extract.id, (one) => ({ ...one, savedAs: fileName })),
+        withExtract(record, extract.id, (one) => ({ ...one, savedAs: fileName })),
       )
       return { fileName }
     },
     async setPaid(made) {
-      const extract = requireExtract(made)
+      const extract = extractOf(made)
       const { visitId, paid } = made
       await visits.step(
         visitId,
         'extract-paid',
-        (record) => replaced(record, extract.id, (one) => ({ ...one, paid })),
+        (record) => withExtract(record, extract.id, (one) => ({ ...one, paid })),
         (tx) => tray.record(tx, visitId, { ...extract, paid }),
       )
     },

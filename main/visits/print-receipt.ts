@@ -46,12 +46,14 @@ export function createVisitReceipt(options: {
       clerk: clerk().name,
       at: clock.now(),
       ticketNumber: visit.ticket.number,
-      items: visit.extracts.map((extract) => ({
-        label: extract.title,
-        number: extract.number,
-        cents: extract.feeCents,
-        paid: extract.paid,
-      })),
+      items: visit.extracts
+        .filter(({ voided }) => !voided)
+        .map((extract) => ({
+          label: extract.title,
+          number: extract.number,
+          cents: extract.feeCents,
+          paid: extract.paid,
+        })),
       verifyUrl: settings.verifyUrl,
     })
   const sheetOf = (visitId: string, continues?: PrintFact): Sheet => ({

@@ -2,10 +2,10 @@ import type { PrintFact } from '#contract/domain/extract.ts'
 import { type VisitRecord, withVisit } from './visit-record.ts'
 
 /** Sent, and then the program stopped: only the tray of the printer knows. */
-const settledPrint = (fact: PrintFact): PrintFact =>
-  fact.state === 'sent'
-    ? { ...fact, state: 'failed', trouble: { code: 'printer.unconfirmed', details: {} } }
-    : fact
+const settledPrint =
+  (code: 'print.unconfirmed' | 'printer.unconfirmed') =>
+  (fact: PrintFact): PrintFact =>
+    fact.state === 'sent' ? { ...fact, state: 'failed', trouble: { code, details: {} } } : fact
 
 /** Without questions that are under way: their answers will find another visit at the counter. */
 export function withoutPassing(record: VisitRecord): VisitRecord {
@@ -22,7 +22,10 @@ export function settled(record: VisitRecord): VisitRecord {
   const { extracts, receipts } = record.visit
   return withVisit(withoutPassing(record), {
     resumed: true,
-    extracts: extracts.map((extract) => ({ ...extract, prints: extract.prints.map(settledPrint) })),
-    receipts: receipts.map(settledPrint),
+    extracts: extracts.map((extract) => ({
+      ...extract,
+      prints: extract.prints.map(settledPrint('print.unconfirmed')),
+    })),
+    receipts: receipts.map(settledPrint('printer.unconfirmed')),
   })
 }

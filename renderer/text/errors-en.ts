@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '#contract/app-error.ts'
+import { sealErrorsEn } from './seal-errors-en.ts'
 import { detail, type ErrorTexts, type Sentence, seconds } from './sentence.ts'
 
 const deviceNames: Record<string, string> = {
@@ -59,6 +60,7 @@ const registerDown = (name: string, details: ErrorDetails): Sentence => ({
 })
 
 export const errorsEn: ErrorTexts = {
+  ...sealErrorsEn,
   'device.absent': (d) => ({
     what: `The ${device(d)} was not found.`,
     why: cardServiceTrouble(d) ?? 'A cable is out, or the device is switched off.',
@@ -217,6 +219,35 @@ export const errorsEn: ErrorTexts = {
       : 'The printer broke off the job.',
     now: 'Look at the printer and print again (F8), or save the extract.',
   }),
+  'print.cancelled': () => ({
+    what: 'Printing has been stopped.',
+    why: 'The printer has withdrawn the job.',
+    now: 'Print again (F8) if you need to.',
+  }),
+  'print.door-open': () => ({
+    what: 'A cover of the A4 printer is open.',
+    now: 'Close the cover and print again (F8), or choose another printer.',
+  }),
+  'print.jammed': () => ({
+    what: 'Paper is stuck in the A4 printer.',
+    why: 'The printer has stopped the job.',
+    now: 'Take the paper out and print again (F8). Destroy half a sheet. Or choose another printer.',
+  }),
+  'print.refused': () => ({
+    what: 'The A4 printer does not take this document.',
+    why: 'The printer, or its driver, refuses the job.',
+    now: 'Choose another printer, or save the extract. Tell IT.',
+  }),
+  'print.unconfirmed': () => ({
+    what: 'The A4 printer did not say whether the sheet is done.',
+    why: 'The sheet was sent, but no answer came.',
+    now: 'Look whether the sheet came out of the printer, and say so below.',
+  }),
+  'print.unknown-sheet': () => ({
+    what: 'That cannot be said of this sheet.',
+    why: 'Something else has been reported about it meanwhile.',
+    now: 'See in the list how it stands now.',
+  }),
   'print.no-printer': () => ({
     what: 'No A4 printer is set up at this counter.',
     now: 'Save the extract and print it elsewhere.',
@@ -367,6 +398,10 @@ export const errorsEn: ErrorTexts = {
       ? `The character "${detail(d, 'character', 'glyph')}" cannot be printed.`
       : 'A character in the name cannot be printed.',
     now: 'Report this to IT.',
+  }),
+  'extract.voided': () => ({
+    what: 'This extract has been voided.',
+    now: 'Make a new extract (F7).',
   }),
   'extract.not-found': () => ({ what: 'This extract was not found.', now: 'Make the extract again (F7).' }),
   'contact.incomplete': (d) => ({

@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '#contract/app-error.ts'
+import { sealErrorsNl } from './seal-errors-nl.ts'
 import { detail, type ErrorTexts, type Sentence, seconds } from './sentence.ts'
 
 const deviceNames: Record<string, string> = {
@@ -63,6 +64,7 @@ const registerDown = (name: string, details: ErrorDetails): Sentence => ({
 
 /** B1 Dutch: short sentences, u, say what to do. */
 export const errorsNl: ErrorTexts = {
+  ...sealErrorsNl,
   'device.absent': (d) => ({
     what: `${capital(theDevice(d))} is niet gevonden.`,
     why: cardServiceTrouble(d) ?? 'Er zit geen kabel in, of het apparaat staat uit.',
@@ -221,6 +223,35 @@ export const errorsNl: ErrorTexts = {
       : 'De printer brak de opdracht af.',
     now: 'Kijk bij de printer en print opnieuw (F8), of sla het uittreksel op.',
   }),
+  'print.cancelled': () => ({
+    what: 'Het printen is gestopt.',
+    why: 'De printer heeft de opdracht ingetrokken.',
+    now: 'Print opnieuw (F8) als het nodig is.',
+  }),
+  'print.door-open': () => ({
+    what: 'Een klep van de A4-printer staat open.',
+    now: 'Sluit de klep en print opnieuw (F8), of kies een andere printer.',
+  }),
+  'print.jammed': () => ({
+    what: 'Er zit papier vast in de A4-printer.',
+    why: 'De printer heeft de opdracht gestopt.',
+    now: 'Haal het papier eruit en print opnieuw (F8). Vernietig een half blad. Of kies een andere printer.',
+  }),
+  'print.refused': () => ({
+    what: 'De A4-printer neemt dit document niet aan.',
+    why: 'De printer, of zijn stuurprogramma, weigert de opdracht.',
+    now: 'Kies een andere printer, of sla het uittreksel op. Meld het bij beheer.',
+  }),
+  'print.unconfirmed': () => ({
+    what: 'De A4-printer heeft niet gemeld of het blad klaar is.',
+    why: 'Het blad is verstuurd, maar het antwoord kwam niet.',
+    now: 'Kijk of het blad uit de printer kwam en geef dat hieronder aan.',
+  }),
+  'print.unknown-sheet': () => ({
+    what: 'Van dit blad valt dit niet te zeggen.',
+    why: 'Er is intussen iets anders over gemeld.',
+    now: 'Kijk in de lijst hoe het er nu voor staat.',
+  }),
   'print.no-printer': () => ({
     what: 'Bij deze balie is geen A4-printer ingesteld.',
     now: 'Sla het uittreksel op en print het op een andere plek.',
@@ -371,6 +402,10 @@ export const errorsNl: ErrorTexts = {
       ? `Het teken "${detail(d, 'character', 'glyph')}" kan niet worden afgedrukt.`
       : 'Een teken in de naam kan niet worden afgedrukt.',
     now: 'Meld dit bij applicatiebeheer.',
+  }),
+  'extract.voided': () => ({
+    what: 'Dit uittreksel is vervallen verklaard.',
+    now: 'Maak een nieuw uittreksel (F7).',
   }),
   'extract.not-found': () => ({
     what: 'Dit uittreksel is niet gevonden.',

@@ -1,4 +1,5 @@
 import type { DeviceCondition } from '#contract/domain/device.ts'
+import type { ErrorCode } from '#contract/error-codes.ts'
 
 // RFC 8011 §5 and the IANA IPP registrations, as far as we use them.
 
@@ -7,6 +8,8 @@ export const operations = {
   cancelJob: 0x0008,
   getJobAttributes: 0x0009,
   getPrinterAttributes: 0x000b,
+  /** CUPS' own: every queue of this machine. */
+  cupsGetPrinters: 0x4002,
 } as const
 
 export const statuses = {
@@ -16,6 +19,8 @@ export const statuses = {
   operationNotSupported: 0x0501,
   notAcceptingJobs: 0x0506,
 } as const
+/** From here on it is the printer that cannot, below it is what we ask. */
+export const firstServerError = 0x0500
 /** Below this the printer did as it was asked, perhaps with other attributes. */
 export const firstErrorStatus = 0x0100
 
@@ -39,18 +44,54 @@ const conditionByReason: Readonly<Record<string, DeviceCondition>> = {
   'interlock-open': 'cover-open',
 }
 
+interface Reason {
+  readonly keyword: string
+  /** A reason without one is as bad as an error (RFC 8011 §5.4.12). */
+  readonly severity: 'error' | 'warning' | 'report'
+}
+
+/** What CUPS says about itself (`cups-…`) is no reason of the printer. */
+function reasonsIn(reasons: readonly string[]): Reason[] {
+  return reasons.flatMap((reason): Reason[] => {
+    const [, keyword = reason, severity = 'error'] = /^(.*?)(?:-(error|warning|report))?$/.exec(reason) ?? []
+    if (keyword === 'none' || keyword.startsWith('cups-')) return []
+    return [{ keyword, severity: severity as Reason['severity'] }]
+  })
+}
+
 /**
  * What a clerk should know of `printer-state-reasons`. A warning does not stop the printer: one empty tray of two is
- * little paper, not none. What CUPS says about itself (`cups-…`) is no condition of the printer.
+ * little paper, not none.
  */
 export function conditionsOfReasons(reasons: readonly string[]): DeviceCondition[] {
-  const found = reasons.flatMap((reason): DeviceCondition[] => {
-    const [, keyword = reason, severity] = /^(.*?)(?:-(error|warning|report))?$/.exec(reason) ?? []
-    if (keyword === 'none' || severity === 'report' || keyword.startsWith('cups-')) return []
+  const found = reasonsIn(reasons).flatMap(({ keyword, severity }): DeviceCondition[] => {
+    if (severity === 'report') return []
     const condition = conditionByReason[keyword]
-    if (severity !== 'warning') return [condition ?? 'printer-error']
+    if (severity === 'error') return [condition ?? 'printer-error']
     if (condition === 'paper-out') return ['paper-low']
     return condition ? [condition] : []
   })
   return [...new Set(found)]
+}
+
+const codeByReason: Readonly<Record<string, ErrorCode>> = {
+  'media-jam': 'print.jammed',
+  'cover-open': 'print.door-open',
+  'door-open': 'print.door-open',
+  'interlock-open': 'print.door-open',
+  'media-empty': 'print.no-paper',
+  'media-needed': 'print.no-paper',
+  offline: 'print.unreachable',
+  shutdown: 'print.unreachable',
+  'timed-out': 'print.unreachable',
+}
+
+/** The first thing for a person to do about it; a jam with an open door is a jam. Undefined when it can print. */
+export function codeOfReasons(reasons: readonly string[]): ErrorCode | undefined {
+  // A CUPS queue reports that its printer is away, and takes jobs all the same.
+  const met = reasonsIn(reasons).filter(
+    ({ keyword, severity }) => severity === 'error' || (severity === 'report' && keyword === 'offline'),
+  )
+  const found = Object.entries(codeByReason).find(([reason]) => met.some(({ keyword }) => keyword === reason))
+  return found?.[1]
 }

@@ -2,7 +2,13 @@ import { AppError } from '#contract/app-error.ts'
 import type { DeviceCondition } from '#contract/domain/device.ts'
 import type { IppClient } from './ipp-client.ts'
 import { attribute, groupTags, valuesOf } from './ipp-message.ts'
-import { conditionsOfReasons, firstErrorStatus, operations, printerStates } from './ipp-registry.ts'
+import {
+  codeOfReasons,
+  conditionsOfReasons,
+  firstErrorStatus,
+  operations,
+  printerStates,
+} from './ipp-registry.ts'
 
 /** How a printer describes itself (RFC 8011 §5.4). */
 export interface IppPrinterState {
@@ -12,6 +18,9 @@ export interface IppPrinterState {
   readonly reasons: readonly string[]
   readonly conditions: readonly DeviceCondition[]
   readonly formats: readonly string[]
+  /** PWG names of paper; empty when it does not say. */
+  readonly media: readonly string[]
+  readonly sides: readonly string[]
 }
 
 const answerMs = 5000
@@ -29,6 +38,8 @@ export async function askPrinterState(ask: IppClient): Promise<IppPrinterState> 
         'printer-state-reasons',
         'printer-is-accepting-jobs',
         'document-format-supported',
+        'media-supported',
+        'sides-supported',
       ),
     ],
     timeoutMs: answerMs,
@@ -44,12 +55,21 @@ export async function askPrinterState(ask: IppClient): Promise<IppPrinterState> 
     reasons,
     conditions: conditionsOfReasons(reasons),
     formats: values('document-format-supported').map(String),
+    media: values('media-supported').map(String),
+    sides: values('sides-supported').map(String),
   }
 }
 
-/** Something a person has to mend before anything comes out. */
-export function refuseWhenStopped(printer: IppPrinterState): void {
+/** Why nothing comes out before a person has mended something; undefined when nothing is in the way. */
+export function obstacleOf(printer: IppPrinterState): AppError | undefined {
   const reasons = printer.reasons.join(' ')
-  if (printer.conditions.includes('paper-out')) throw new AppError('print.no-paper', { reasons })
-  if (printer.isStopped || !printer.isAccepting) throw new AppError('print.failed', { reasons })
+  const code = codeOfReasons(printer.reasons)
+  if (code) return new AppError(code, { reasons })
+  if (!printer.isAccepting) return new AppError('print.refused', { reasons: 'not-accepting-jobs' })
+  return printer.isStopped ? new AppError('print.failed', { reasons }) : undefined
+}
+
+export function refuseWhenStopped(printer: IppPrinterState): void {
+  const obstacle = obstacleOf(printer)
+  if (obstacle) throw obstacle
 }

@@ -7,6 +7,7 @@ import { signatures } from './0005-signatures.ts'
 import { processingLog } from './0006-processing-log.ts'
 import { outboxTopics } from './0007-outbox-topics.ts'
 import { sessions } from './0008-sessions.ts'
+import { printCopies } from './0009-print-copies.ts'
 
 /** All steps of the schema, in order. Add at the end; never change one that has landed. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   processingLog,
   outboxTopics,
   sessions,
+  printCopies,
 ]
