@@ -4,6 +4,7 @@ import { counterArea } from './areas/counter.ts'
 import { diagnosticsArea } from './areas/diagnostics.ts'
 import { extractsArea } from './areas/extracts.ts'
 import { outboxArea } from './areas/outbox.ts'
+import { papersArea } from './areas/papers.ts'
 import { queueArea } from './areas/queue.ts'
 import { requestsArea } from './areas/requests.ts'
 import { sessionArea } from './areas/session.ts'
@@ -20,6 +21,7 @@ export const contract = {
   extracts: extractsArea,
   capture: captureArea,
   requests: requestsArea,
+  papers: papersArea,
   outbox: outboxArea,
   backOffice: backOfficeArea,
   simulator: simulatorArea,

@@ -20,6 +20,7 @@ import { createHallClient } from './hall/hall-client.ts'
 import type { LaunchOptions } from './launch-options.ts'
 import type { Log } from './log.ts'
 import { type Measurements, unmeasured } from './measure.ts'
+import { createPapers } from './papers/papers.ts'
 import type { Capabilities } from './procedures/context.ts'
 import { forbidUnknownCalls, portErrors } from './procedures/port-errors.ts'
 import { router } from './procedures/router.ts'
@@ -240,6 +241,10 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
       session,
       outbox: sync.outbox,
       backOffice: assembleBackOffice({ hall, settings, clerk, processing: visiting.processing }),
+      papers: createPapers({
+        ...{ hub, settings, clerk, clock, hall: hall.api },
+        ...{ visits: visiting.visits, processing: visiting.processing },
+      }),
       simulator: devices.simulator,
       diagnostics,
       capture: desk,

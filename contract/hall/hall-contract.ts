@@ -6,6 +6,8 @@ import {
   taskInHandSchema,
   trayItemSchema,
 } from '../domain/back-office.ts'
+import { monthSchema, waitCountSchema } from '../domain/paper.ts'
+import { voidReasons } from '../domain/extract.ts'
 import { partialDateSchema } from '../domain/partial-date.ts'
 import { requestStates } from '../domain/request.ts'
 import { ticketKinds, ticketSchema } from '../domain/ticket.ts'
@@ -92,6 +94,10 @@ export const hallContract = {
   tray: {
     /** Idempotent like `accounts.report`. */
     put: fromCounter.input(trayFactSchema).output(z.object({})),
+    /** Reads the document back at its register, and tells only whether it is the same: no counter need see a paper again. */
+    compare: fromCounter
+      .input(z.object({ document: z.uuid(), sha256: z.string().length(64) }))
+      .output(z.object({ isSame: z.boolean() })),
     list: fromBackOffice
       .input(z.object({ state: z.enum(['open', 'collected']) }))
       .output(z.array(trayItemSchema)),
@@ -104,6 +110,12 @@ export const hallContract = {
   },
   backOffice: {
     account: fromBackOffice.input(z.object({ day: z.iso.date() })).output(dayAccountSchema),
+    /** Somebody went to look for a sheet of which the printer said nothing. `print.unknown-sheet` */
+    settleSheet: fromBackOffice.input(item.extend({ cameOut: z.boolean() })).output(z.object({})),
+    /** After the visit: the extract with this number does not hold any more. `extract.not-found` */
+    voidExtract: fromBackOffice
+      .input(z.object({ number: z.string().max(40), reason: z.enum(voidReasons) }))
+      .output(z.object({})),
     requests: fromBackOffice
       .input(z.object({ states: z.array(z.enum(requestStates)).min(1) }))
       .output(z.array(requestInHandSchema)),
@@ -114,6 +126,10 @@ export const hallContract = {
       .input(z.object({ department: z.string().optional(), state: z.enum(['open', 'done']) }))
       .output(z.array(taskInHandSchema)),
     finishTask: fromBackOffice.input(item).output(taskInHandSchema),
+  },
+  norms: {
+    /** How long visitors waited in a month, for the report on the servicenormen. */
+    waits: fromBackOffice.input(z.object({ month: monthSchema })).output(z.array(waitCountSchema)),
   },
   practice: {
     /** Documents to put on a simulated reader; empty where the BRP is a real one. */

@@ -27,7 +27,10 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string; readonly small?: boolean }
   | FieldsBlock
+  | FormBlock
   | TableBlock
+  /** What follows stands on a page of its own: an attachment. */
+  | { readonly kind: 'new-page' }
   /** Struck through as far as the page is empty, so that nothing can be added. */
   | { readonly kind: 'unused' }
   | SignatureBlock
@@ -46,6 +49,12 @@ export interface FieldRow {
   readonly label: string
   readonly value: string
   readonly notes: readonly string[]
+}
+
+/** Lines to write on with a pen; what is known already is filled in. */
+export interface FormBlock {
+  readonly kind: 'form'
+  readonly rows: readonly { readonly label: string; readonly value: string }[]
 }
 
 /** The header row is repeated on every page. Shares are parts of the width and add up to 1. */

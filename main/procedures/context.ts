@@ -5,6 +5,7 @@ import type { ProcessingLog } from '../audit/processing-log.ts'
 import type { BackOffice } from '../back-office/back-office.ts'
 import type { CaptureDesk } from '../capture/capture-desk.ts'
 import type { Diagnostics } from '../diagnostics/diagnostics.ts'
+import type { Papers } from '../papers/papers.ts'
 import type { CallVisitor } from '../queue/call-visitor.ts'
 import type { RequestDesk } from '../requests/request-desk.ts'
 import type { Session } from '../session/session.ts'
@@ -33,6 +34,7 @@ export interface Capabilities extends VisitReceipt {
   readonly dossier: VisitDossier
   readonly issueExtract: IssueExtract
   readonly requests: RequestDesk
+  readonly papers: Papers
   readonly capture: CaptureDesk
   readonly closeVisit: CloseVisit
   readonly represent: Represent

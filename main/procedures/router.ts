@@ -5,6 +5,7 @@ import { counterProcedures } from './counter.ts'
 import { diagnosticsProcedures } from './diagnostics.ts'
 import { extractsProcedures } from './extracts.ts'
 import { outboxProcedures } from './outbox.ts'
+import { papersProcedures } from './papers.ts'
 import { queueProcedures } from './queue.ts'
 import { requestsProcedures } from './requests.ts'
 import { sessionProcedures } from './session.ts'
@@ -21,6 +22,7 @@ export const router = os.router({
   extracts: extractsProcedures,
   capture: captureProcedures,
   requests: requestsProcedures,
+  papers: papersProcedures,
   outbox: outboxProcedures,
   backOffice: backOfficeProcedures,
   simulator: simulatorProcedures,

@@ -5,6 +5,7 @@ import { practiceDocuments } from '../register/residents.ts'
 import { hall } from './hall-calls.ts'
 import type { LiveQueue } from './live-queue.ts'
 import type { TicketStore } from './ticket-store.ts'
+import { waitsOfMonth } from './waits.ts'
 
 export interface HallCapabilities extends BackOfficeParts {
   readonly tickets: TicketStore
@@ -45,6 +46,9 @@ export function createHallRouter(capabilities: HallCapabilities) {
       ),
     },
     ...createBackOfficeCalls(capabilities),
+    norms: {
+      waits: hall.norms.waits.handler(({ input }) => waitsOfMonth(database, municipality, input.month)),
+    },
     practice: {
       documents: hall.practice.documents.handler(() => (isPractice ? [...practiceDocuments] : [])),
     },

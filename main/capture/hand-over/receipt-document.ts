@@ -1,6 +1,7 @@
 import type { EnrolmentFact, FingerPosition } from '#contract/domain/fingerprint.ts'
-import type { Block, FieldRow, PaperDocument } from '../../documents/document.ts'
-import { dutchDay, dutchMoment } from '../../documents/dutch-time.ts'
+import type { Block, PaperDocument } from '../../documents/document.ts'
+import { dutchMoment } from '../../documents/dutch-time.ts'
+import { counterPaper, fieldRow } from '../../papers/counter-paper.ts'
 import type { Settings } from '../../settings.ts'
 
 export const receiptTitle = 'Ontvangstbewijs vingerafdrukken'
@@ -18,8 +19,6 @@ const fingerNames: Record<FingerPosition, string> = {
 const handNames = { right: 'rechterhand', left: 'linkerhand' } as const
 const kindNames = { temporary: 'tijdelijk', permanent: 'blijvend' } as const
 
-const row = (label: string, value: string): FieldRow => ({ label, value, notes: [] })
-
 /** That fingers were taken and handed over, of whom, under which number; the prints themselves are never on paper. */
 export function receiptDocument(enrolled: {
   readonly fact: EnrolmentFact
@@ -30,36 +29,26 @@ export function receiptDocument(enrolled: {
 }): PaperDocument {
   const { fact, number, holder, counter, clerkName } = enrolled
   const at = new Date(fact.at)
-  const sender = `Gemeente ${counter.municipality}`
   const impeded: Block[] = fact.impediments.map(({ hand, kind, reason }) => ({
     kind: 'paragraph',
     text: `Van de ${handNames[hand]} kon ${kindNames[kind]} geen afdruk worden genomen: ${reason}.`,
   }))
-  return {
-    title: receiptTitle,
-    // No name: titles and subjects end up in lists of files.
-    subject: `${receiptTitle}, nummer ${number}`,
-    author: sender,
-    createdAt: at,
-    letterhead: {
-      sender,
-      department: 'Publiekshal · Burgerzaken',
-      reference: [row('Nummer', number), row('Datum', dutchDay(at)), row('Loket', `balie ${counter.id}`)],
-    },
+  return counterPaper({
+    ...{ title: receiptTitle, number, at, counter },
+    subtitle: 'Opgenomen en versleuteld overgedragen aan de balie',
     footer: `Ontvangstbewijs ${number}`,
     blocks: [
-      { kind: 'title', text: receiptTitle, subtitle: 'Opgenomen en versleuteld overgedragen aan de balie' },
       {
         kind: 'fields',
         rows: [
-          row('Naam', holder),
-          row('Overgedragen op', dutchMoment(at)),
-          row('Vingers', fact.fingers.map((finger) => fingerNames[finger]).join(' en ')),
+          fieldRow('Naam', holder),
+          fieldRow('Overgedragen op', dutchMoment(at)),
+          fieldRow('Vingers', fact.fingers.map((finger) => fingerNames[finger]).join(' en ')),
         ],
       },
       ...impeded,
       { kind: 'paragraph', text: `Medewerker aan de balie: ${clerkName}`, small: true },
       { kind: 'unused' },
     ],
-  }
+  })
 }

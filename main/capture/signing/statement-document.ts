@@ -1,5 +1,6 @@
-import type { Block, FieldRow, PaperDocument, SignedBlock } from '../../documents/document.ts'
-import { dutchDay, dutchMoment } from '../../documents/dutch-time.ts'
+import type { Block, PaperDocument, SignedBlock } from '../../documents/document.ts'
+import { dutchMoment } from '../../documents/dutch-time.ts'
+import { counterPaper, fieldRow } from '../../papers/counter-paper.ts'
 import type { Settings } from '../../settings.ts'
 import type { Statement } from './statement.ts'
 
@@ -22,31 +23,16 @@ export const paperTitles = {
 /** The signed statement as the municipality keeps it. */
 export function statementDocument(signed: SignedStatement): PaperDocument {
   const { statement, number, signedAt, counter } = signed
-  const sender = `Gemeente ${counter.municipality}`
-  const title = paperTitles[statement.purpose]
-  return {
-    title,
-    // No name: titles and subjects end up in lists of files.
-    subject: `${title}, nummer ${number}`,
-    author: sender,
-    createdAt: signedAt,
-    letterhead: {
-      sender,
-      department: 'Publiekshal · Burgerzaken',
-      reference: [
-        row('Nummer', number),
-        row('Datum', dutchDay(signedAt)),
-        row('Loket', `balie ${counter.id}`),
-      ],
-    },
+  return counterPaper({
+    ...{ title: paperTitles[statement.purpose], number, at: signedAt, counter },
+    subtitle: 'Ondertekend op een tekentablet aan de balie',
     footer: `Verklaring ${number}`,
     blocks: [
-      { kind: 'title', text: title, subtitle: 'Ondertekend op een tekentablet aan de balie' },
       ...wordsOf(statement),
       { kind: 'heading', text: 'Ondertekening' },
       {
         kind: 'fields',
-        rows: [row('Naam', statement.signer), row('Ondertekend op', dutchMoment(signedAt))],
+        rows: [fieldRow('Naam', statement.signer), fieldRow('Ondertekend op', dutchMoment(signedAt))],
         keepWithNext: true,
       },
       {
@@ -58,15 +44,13 @@ export function statementDocument(signed: SignedStatement): PaperDocument {
       { kind: 'paragraph', text: `Medewerker aan de balie: ${signed.clerkName}`, small: true },
       { kind: 'unused' },
     ],
-  }
+  })
 }
-
-const row = (label: string, value: string): FieldRow => ({ label, value, notes: [] })
 
 function wordsOf({ purpose, title, papers }: Statement): Block[] {
   if (purpose === 'travel-document') return [{ kind: 'paragraph', text: `${title}.` }]
   return [
     { kind: 'heading', text: title },
-    { kind: 'fields', rows: papers.map((paper) => row(paper.number, paper.title)) },
+    { kind: 'fields', rows: papers.map((paper) => fieldRow(paper.number, paper.title)) },
   ]
 }

@@ -33,7 +33,8 @@ export function composeStatement(
 ): Statement {
   if (!visit.person) throw new AppError('visit.not-identified')
   const signer = visit.person.fullName
-  const papers = visit.extracts.map(({ title, number }) => ({ title, number }))
+  const collected = visit.requests.filter(({ state }) => state === 'handed-out')
+  const papers = [...visit.extracts, ...collected].map(({ title, number }) => ({ title, number }))
   if (purpose === 'delivery' && papers.length === 0) throw new AppError('extract.not-found')
   const placeAndDay = `${counter.municipality}, ${counter.name}, ${dutchDay(at)}`
   const lines = purpose === 'delivery' ? paperLines(papers) : [`Naam: ${shortened(signer)}`]
@@ -51,9 +52,9 @@ function paperLines(papers: Statement['papers']): string[] {
   const [only, ...others] = papers
   if (only && others.length === 0) return [`${only.title}, ${only.number}`]
   const shown = papers.slice(0, papers.length > mostPapers ? mostPapers - 1 : mostPapers)
-  const lines = shown.map(({ number }) => `Uittreksel ${number}`)
+  const lines = shown.map(({ number }) => `Nummer ${number}`)
   const more = papers.length - shown.length
-  return more > 0 ? [...lines, `en nog ${more} andere uittreksels`] : lines
+  return more > 0 ? [...lines, `en nog ${more} andere papieren`] : lines
 }
 
 const shortened = (name: string): string =>

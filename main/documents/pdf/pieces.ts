@@ -7,6 +7,8 @@ export interface Piece {
   readonly above: number
   /** Stays on the page of the next piece: a heading, the header row of a table. */
   readonly keepWithNext?: boolean
+  /** Begins a new page, with what it keeps. */
+  readonly startsPage?: boolean
   /** Takes what is left of the page, pushing what follows to the foot. */
   readonly stretches?: boolean
   /** Drawn again at the top of each page on which this piece comes first. */
@@ -39,7 +41,7 @@ export function packPages(pieces: readonly Piece[], frame: Frame): PackedPage[] 
   for (const group of groupsOf(pieces)) {
     const page = pages.at(-1) as Piece[]
     const first = page.length === 0
-    if (!first && y + heightOf(group, false) > frame.bottom) {
+    if (!first && (group[0]?.startsPage || y + heightOf(group, false) > frame.bottom)) {
       const repeated = group[0]?.header
       pages.push(repeated ? [repeated, ...group] : [...group])
       y = frame.top(pages.length - 1) + heightOf(pages.at(-1) as Piece[], true)

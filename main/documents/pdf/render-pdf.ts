@@ -8,6 +8,7 @@ import { prepareFont } from '../fonts/prepared-font.ts'
 import { producer, writeMetadata, writeOutputIntent } from './archival.ts'
 import { checkPieces, signaturePieces, strikeUnused, unusedPiece } from './closing-pieces.ts'
 import { fontInUse } from './font-in-use.ts'
+import { formPieces } from './form-pieces.ts'
 import { type DrawnPage, drawPage, pageHeight, pageWidth } from './page-canvas.ts'
 import { drawFoot, drawLetterhead, drawWatermark, letterheadNodes, topOf } from './page-furniture.ts'
 import { type Piece, packPages } from './pieces.ts'
@@ -62,8 +63,12 @@ function piecesOf(block: Block, setting: Setting): Piece[] {
       return paragraphPieces(block.text, block.small ?? false, setting)
     case 'fields':
       return fieldPieces(block, setting)
+    case 'form':
+      return formPieces(block, setting)
     case 'table':
       return tablePieces(block, setting)
+    case 'new-page':
+      return [{ height: 0, above: 0, keepWithNext: true, startsPage: true, draw: () => {} }]
     case 'unused':
       return [unusedPiece()]
     case 'signature':

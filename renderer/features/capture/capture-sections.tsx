@@ -19,7 +19,7 @@ interface Props {
 export function CaptureSections({ visit, busy, calls, onView }: Props) {
   const { text } = useWords()
   const { sign, fingers } = text.capture
-  const received = visit.extracts.length > 0
+  const received = visit.extracts.length > 0 || visit.requests.some(({ state }) => state === 'handed-out')
   // After the fingerprints comes the signature for the same document.
   const next =
     !received ||

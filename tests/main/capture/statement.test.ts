@@ -23,6 +23,7 @@ const visitOf = (papers: number, fullName = 'Anna van Voorbeeld-de Bruijn') =>
       title: longTitle,
       number: `PH03-2026-00004${i}`,
     })),
+    requests: [],
   }) as unknown as Visit
 
 const signature: WrittenSignature = {
@@ -50,6 +51,17 @@ describe('the statement', () => {
     const { title, lines } = composeStatement(visitOf(1), 'delivery', counter, at)
     expect(title).toBe('Ik heb ontvangen:')
     expect(lines).toEqual([`${longTitle}, PH03-2026-000040`, 'Haarlem, Balie 3, 23 november 2026'])
+  })
+
+  test('names what was collected as well, and nothing that is only asked for', () => {
+    const requests = [
+      { title: 'Paspoort', number: 'PH03-A-000007', state: 'handed-out' },
+      { title: 'Rijbewijs', number: 'PH03-A-000008', state: 'received' },
+    ]
+    const visit = { ...visitOf(0), requests } as unknown as Visit
+    const { papers, lines } = composeStatement(visit, 'delivery', counter, at)
+    expect(papers).toEqual([{ title: 'Paspoort', number: 'PH03-A-000007' }])
+    expect(lines[0]).toBe('Paspoort, PH03-A-000007')
   })
 
   test('names who asks for a travel document', () => {

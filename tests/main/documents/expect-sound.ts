@@ -56,7 +56,7 @@ function withoutFurniture(text: string, { footer, title, letterhead, blocks }: P
     block.kind === 'table' ? [lettersOf(block.columns.map(({ header }) => header).join(''))] : [],
   )
   const pages = text.split('\f').map(lettersOf)
-  const foot = new RegExp(`${RegExp.escape(lettersOf(footer))}pagina\\d+van\\d+$`)
+  const foot = new RegExp(`${lettersOf(footer).replace(/[^\p{L}\p{N}]/gu, '\\$&')}pagina\\d+van\\d+$`)
   return pages
     .map((page, number) => {
       let body = page.replace(foot, '')

@@ -18,6 +18,8 @@ function wordsOfBlock(block: Block): readonly string[] {
       return [block.text]
     case 'fields':
       return block.rows.flatMap(({ label, value, notes }) => [label, value, ...notes])
+    case 'form':
+      return block.rows.flatMap(({ label, value }) => [label, value])
     case 'table':
       return [...block.columns.map(({ header }) => header), ...block.rows.flat()]
     case 'signature':
@@ -26,6 +28,7 @@ function wordsOfBlock(block: Block): readonly string[] {
       return [block.caption]
     case 'check':
       return [block.heading, ...block.lines]
+    case 'new-page':
     case 'unused':
       return []
   }
