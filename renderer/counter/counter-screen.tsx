@@ -8,6 +8,7 @@ import { DossierColumn } from '../features/dossier/dossier-column.tsx'
 import { useExtract } from '../features/extract/use-extract.ts'
 import { usePreview } from '../features/extract/use-preview.ts'
 import { useIdentify } from '../features/identify/use-identify.ts'
+import { useVisitPapers } from '../features/papers/use-visit-papers.ts'
 import { useRevealedBsn } from '../features/person/use-person.ts'
 import { QueueColumn } from '../features/queue/queue-column.tsx'
 import { useQueue } from '../features/queue/use-queue.ts'
@@ -114,6 +115,8 @@ export function CounterScreen({ state, client, shortcuts, covered }: Props) {
     panels.show('document')
   }
 
+  const papers = useVisitPapers(desk, visitId, view)
+
   // What was typed goes to the core before the screen is covered, and once more when somebody else covers it.
   const { flush } = draft
   const lock = useCallback(
@@ -219,11 +222,12 @@ export function CounterScreen({ state, client, shortcuts, covered }: Props) {
               onView={view}
               draft={draft}
               visitCalls={visitCalls}
+              papers={papers}
               faults={visitCalls.faults}
               onClose={() => void visitCalls.close()}
               onLeave={visitCalls.abandon}
             />
-            <DossierColumn visit={visit} calls={visitCalls} />
+            <DossierColumn visit={visit} calls={visitCalls} papers={papers} />
           </>
         )}
         <OpenPanel
@@ -237,7 +241,11 @@ export function CounterScreen({ state, client, shortcuts, covered }: Props) {
         />
       </div>
       <MessageLine latest={messages.latest} pending={pending} onDismiss={messages.dismiss} onStop={stop} />
-      <StatusBar startedAt={visit?.startedAt} onPalette={() => setPaletteOpen(true)} />
+      <StatusBar
+        place={place.now}
+        startedAt={place.now === 'clerk' ? visit?.startedAt : undefined}
+        onPalette={() => setPaletteOpen(true)}
+      />
       {paletteOpen && <Palette actions={listed} onOpenChange={setPaletteOpen} />}
     </div>
   )

@@ -6,6 +6,7 @@ import type { Desk } from '../../counter/desk.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { HallPaperView } from '../papers/hall-paper.tsx'
 import { AccountTable } from './account-table.tsx'
 import { Freshness } from './freshness.tsx'
 import { useBackOfficeText } from './use-back-office-text.ts'
@@ -73,6 +74,7 @@ export function AccountView({ desk }: { desk: Desk }) {
           )}
         </>
       )}
+      <HallPaperView desk={desk} kind="charter-report" />
     </div>
   )
 }

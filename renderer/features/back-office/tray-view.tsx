@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { TrayItem } from '#contract/domain/back-office.ts'
 import type { Desk } from '../../counter/desk.ts'
 import { SelectField } from '../../ui/select-field.tsx'
+import { HallPaperView } from '../papers/hall-paper.tsx'
 import { Freshness } from './freshness.tsx'
 import { TrayDetail } from './tray-detail.tsx'
 import { TrayListBox } from './tray-list-box.tsx'
@@ -53,6 +54,7 @@ export function TrayView({ desk, me }: Props) {
           </p>
         )}
       </div>
+      {list === 'collected' && <HallPaperView desk={desk} kind="collected-list" />}
     </div>
   )
 }

@@ -5,17 +5,22 @@ import { useNow } from '../../counter/use-now.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { PaperButtons } from '../papers/paper-buttons.tsx'
+import { usePapersText } from '../papers/text.ts'
+import type { PaperCalls } from '../papers/use-visit-papers.ts'
 import { Requests } from '../requests/hand-out.tsx'
 import type { VisitCalls } from '../visit/use-visit.ts'
 
 interface Props {
   readonly visit: Visit | null
   readonly calls: VisitCalls
+  readonly papers: PaperCalls
 }
 
 const nothingYet: Dossier = { state: 'empty' }
 
-export function DossierColumn({ visit, calls }: Props) {
+export function DossierColumn({ visit, calls, papers }: Props) {
+  const words = usePapersText()
   const { text, format } = useWords()
   const dossier = visit?.dossier ?? nothingYet
   return (
@@ -33,19 +38,22 @@ export function DossierColumn({ visit, calls }: Props) {
           <span className="balie-quiet">{text.dossier.refreshed(format.time(dossier.at))}</span>
         )}
       </div>
-      <DossierBody dossier={dossier} calls={calls} />
+      <DossierBody dossier={dossier} calls={calls} papers={papers} />
       {visit && (dossier.state === 'loaded' || visit.dossierShown) && (
         <div className="balie-buttons">
           <Button look="subtle" aria-pressed={visit.dossierShown} onClick={calls.toggleDossier}>
             {visit.dossierShown ? text.dossier.hide : text.dossier.show}
           </Button>
+          {dossier.state === 'loaded' && (
+            <PaperButtons title={words.dossierOverview} paper={{ kind: 'dossier-overview' }} calls={papers} />
+          )}
         </div>
       )}
     </section>
   )
 }
 
-function DossierBody({ dossier, calls }: { dossier: Dossier; calls: VisitCalls }) {
+function DossierBody({ dossier, calls, papers }: Pick<Props, 'calls' | 'papers'> & { dossier: Dossier }) {
   const { text, sentence } = useWords()
   switch (dossier.state) {
     case 'empty':
@@ -53,14 +61,14 @@ function DossierBody({ dossier, calls }: { dossier: Dossier; calls: VisitCalls }
     case 'loading':
       return <p>{text.dossier.loading}</p>
     case 'loaded':
-      return <Open dossier={dossier} calls={calls} byNumber={false} />
+      return <Open dossier={dossier} calls={calls} papers={papers} byNumber={false} />
     case 'unavailable':
       return (
         <>
           <Notice tone="warning" sentence={{ ...sentence(dossier.trouble), what: text.dossier.unavailable }}>
             <Button onClick={calls.refreshDossier}>{text.dossier.refresh}</Button>
           </Notice>
-          <Open dossier={dossier} calls={calls} byNumber />
+          <Open dossier={dossier} calls={calls} papers={papers} byNumber />
         </>
       )
   }
@@ -71,11 +79,12 @@ type OpenDossier = Extract<Dossier, { state: 'loaded' | 'unavailable' }>
 interface OpenProps {
   readonly dossier: OpenDossier
   readonly calls: VisitCalls
+  readonly papers: PaperCalls
   readonly byNumber: boolean
 }
 
 /** What is still open first: that is what the visitor comes for. */
-function Open({ dossier: { entries, tasks, requests }, calls, byNumber }: OpenProps) {
+function Open({ dossier: { entries, tasks, requests }, calls, papers, byNumber }: OpenProps) {
   const { text } = useWords()
   const isEmpty = entries.length + tasks.length + requests.length === 0
   return (
@@ -84,7 +93,7 @@ function Open({ dossier: { entries, tasks, requests }, calls, byNumber }: OpenPr
       {(requests.length > 0 || byNumber) && (
         <>
           <Heading level={3}>{text.dossier.requests}</Heading>
-          <Requests requests={requests} byNumber={byNumber} onHandOut={calls.handOut} />
+          <Requests requests={requests} byNumber={byNumber} onHandOut={calls.handOut} papers={papers} />
         </>
       )}
       {tasks.length > 0 && (

@@ -6,6 +6,10 @@ import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { PaperButtons } from '../papers/paper-buttons.tsx'
+import { RequestPapers } from '../papers/request-papers.tsx'
+import { usePapersText } from '../papers/text.ts'
+import type { PaperCalls } from '../papers/use-visit-papers.ts'
 import type { VisitCalls } from '../visit/use-visit.ts'
 import { RequestRow } from './request-row.tsx'
 
@@ -14,38 +18,32 @@ interface Props {
   readonly products: CounterState['products']
   readonly closingDays: readonly string[]
   readonly calls: VisitCalls
+  readonly papers: PaperCalls
 }
 
 const longestRemark = 1000
 
 /** What is not ready while the visitor waits: asked for here, with the promised day before anything is promised. */
-export function AskRequest({ visit, products, closingDays, calls }: Props) {
+export function AskRequest({ visit, products, closingDays, calls, papers }: Props) {
   const { text, format } = useWords()
+  const words = usePapersText()
   const [code, setCode] = useState(products[0]?.code ?? '')
   const [remarks, setRemarks] = useState('')
   const promisedOn = (workingDays: number): string =>
     format.longDay(createCalendar(closingDays).after(dayIn(new Date()), workingDays))
   const product = products.find((one) => one.code === code)
-  const sendOn = products.find((one) => one.code === 'nazenden')
-  const notChecked = visit.person?.flags.some(({ kind }) => kind === 'not-checked') ?? false
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void calls.ask(code, remarks).then((asked) => asked && setRemarks(''))
   }
   return (
     <section className="balie-requests" aria-label={text.requests.title}>
-      {notChecked && sendOn && (
-        <div className="balie-hint">
-          <p>{text.requests.needsBrp}</p>
-          <Button look="primary" action="send-on" onClick={calls.sendOn}>
-            {text.requests.sendOn(promisedOn(sendOn.workingDays))}
-          </Button>
-        </div>
-      )}
       {visit.requests.length > 0 && (
         <ul className="balie-entries">
           {visit.requests.map((request) => (
-            <RequestRow key={request.number} request={request} />
+            <RequestRow key={request.number} request={request}>
+              <RequestPapers number={request.number} calls={papers} />
+            </RequestRow>
           ))}
         </ul>
       )}
@@ -69,6 +67,7 @@ export function AskRequest({ visit, products, closingDays, calls }: Props) {
           {product && <p className="balie-hint">{text.requests.promise(promisedOn(product.workingDays))}</p>}
           <div className="balie-buttons">
             <Button type="submit">{text.requests.ask}</Button>
+            <PaperButtons title={words.authorisation} paper={{ kind: 'authorisation' }} calls={papers} />
           </div>
         </form>
       </details>

@@ -3,6 +3,8 @@ import type { Request } from '#contract/domain/request.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { RequestPapers } from '../papers/request-papers.tsx'
+import type { PaperCalls } from '../papers/use-visit-papers.ts'
 import { RequestRow } from './request-row.tsx'
 
 interface Props {
@@ -10,10 +12,11 @@ interface Props {
   /** Nobody could be asked: the number on the visitor's paper is enough. */
   readonly byNumber: boolean
   onHandOut(number: string): Promise<boolean>
+  readonly papers: PaperCalls
 }
 
 /** Requests of this person; one that is ready is handed out here. */
-export function Requests({ requests, byNumber, onHandOut }: Props) {
+export function Requests({ requests, byNumber, onHandOut, papers }: Props) {
   const { text } = useWords()
   const [number, setNumber] = useState('')
   const submit = (event: FormEvent): void => {
@@ -34,6 +37,7 @@ export function Requests({ requests, byNumber, onHandOut }: Props) {
                 {text.requests.handOut}
               </Button>
             )}
+            <RequestPapers number={request.number} calls={papers} />
           </RequestRow>
         ))}
       </ul>

@@ -18,11 +18,13 @@ import type { Preview } from '../extract/use-preview.ts'
 import { identifyLine } from '../identify/document-words.ts'
 import { IdentifyStep } from '../identify/identify-step.tsx'
 import type { IdentifyCalls } from '../identify/use-identify.ts'
+import type { PaperCalls } from '../papers/use-visit-papers.ts'
 import { PersonCard } from '../person/person-card.tsx'
 import { RepresentForm } from '../person/represent-form.tsx'
 import { SpeaksFor } from '../person/speaks-for.tsx'
 import type { RevealedBsn } from '../person/use-person.ts'
 import { AskRequest } from '../requests/ask-request.tsx'
+import { SendOn } from '../requests/send-on.tsx'
 import { Step } from './step.tsx'
 import type { LeaveReason, StepName, VisitCalls } from './use-visit.ts'
 import { VisitHead } from './visit-head.tsx'
@@ -45,6 +47,7 @@ interface Props {
   onView(title: string, file: Blob): void
   readonly draft: DraftInHand
   readonly visitCalls: VisitCalls
+  readonly papers: PaperCalls
   readonly faults: { readonly subject: boolean; readonly department: boolean }
   onClose(): void
   onLeave(reason: LeaveReason): void
@@ -136,6 +139,12 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
         {...step('what')}
       >
         <LiveCapture capture={props.capture} focusOn={props.focusOn} />
+        <SendOn
+          visit={visit}
+          products={props.state.products}
+          closingDays={props.state.closingDays}
+          calls={props.visitCalls}
+        />
         <ExtractStep
           visit={visit}
           kinds={props.state.extractKinds}
@@ -157,6 +166,7 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
             products={props.state.products}
             closingDays={props.state.closingDays}
             calls={props.visitCalls}
+            papers={props.papers}
           />
         </ExtractStep>
       </Step>

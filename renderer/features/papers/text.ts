@@ -1,0 +1,40 @@
+import { useWords } from '../../text/use-text.tsx'
+
+const nl = {
+  requestReceipt: 'Ontvangstbewijs',
+  slip: 'Op de bon',
+  authorisation: 'Machtiging',
+  dossierOverview: 'Overzicht op papier',
+  collectedList: 'Lijst van opgehaalde documenten',
+  charterReport: 'Maandverslag servicenormen',
+  month: 'Maand',
+  day: 'Dag',
+  show: 'Bekijk',
+  print: 'Print',
+  save: 'Opslaan',
+  printed: (paper: string): string => `${paper} is geprint.`,
+  accepted: (paper: string): string => `${paper} is naar de printer. Kijk of het papier eruit komt.`,
+  slipPrinted: 'De bon is geprint.',
+  make: (paper: string): string => `${paper} maken`,
+}
+type PapersText = typeof nl
+
+const en: PapersText = {
+  requestReceipt: 'Receipt',
+  slip: 'On the receipt printer',
+  authorisation: 'Authorisation form',
+  dossierOverview: 'Overview on paper',
+  collectedList: 'List of collected documents',
+  charterReport: 'Monthly report on service norms',
+  month: 'Month',
+  day: 'Day',
+  show: 'View',
+  print: 'Print',
+  save: 'Save',
+  printed: (paper) => `${paper} is printed.`,
+  accepted: (paper) => `${paper} went to the printer. Look whether the paper comes out.`,
+  slipPrinted: 'The receipt is printed.',
+  make: (paper) => `Make: ${paper}`,
+}
+
+export const usePapersText = (): PapersText => (useWords().language === 'en' ? en : nl)
