@@ -122,6 +122,8 @@ export type DossierEntry = z.infer<typeof dossierEntrySchema>
 /** A question that a department still has to answer. */
 export const dossierTaskSchema = z.object({
   id: z.string(),
+  /** The entry in which it was asked. */
+  contactId: z.string().optional(),
   department: z.string(),
   subject: z.string(),
   since: z.iso.datetime({ offset: true }),

@@ -22,7 +22,15 @@ export const visitorStateSchema = z.object({
       entries: z.array(
         dossierEntrySchema.pick({ id: true, at: true, channel: true, subject: true, content: true }),
       ),
-      tasks: z.array(dossierTaskSchema.pick({ id: true, department: true, subject: true, answerBy: true })),
+      tasks: z.array(
+        dossierTaskSchema.pick({
+          id: true,
+          contactId: true,
+          department: true,
+          subject: true,
+          answerBy: true,
+        }),
+      ),
       requests: z.array(requestSchema.pick({ number: true, title: true, state: true, promisedOn: true })),
     }),
     z.object({ kind: z.literal('sign'), visitId: z.uuid(), signing: signingSchema }),

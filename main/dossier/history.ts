@@ -110,6 +110,7 @@ export function createHistory(register: Register, parties: Parties) {
         const answerBy = z.iso.date().safeParse(contact.metadata.antwoordvoor)
         return {
           id: uuid,
+          contactId: contact.uuid,
           // Which department it is, is not worth losing the whole history for.
           department: actor ? await nameOf(actor).catch(() => '') : '',
           subject: contact.onderwerp,

@@ -33,8 +33,9 @@ function dossierShown({ dossier }: Visit): Shown {
     entries: (known?.entries ?? []).map(({ id, at, channel, subject, content }) => ({
       ...{ id, at, channel, subject, content },
     })),
-    tasks: (known?.tasks ?? []).map(({ id, department, subject, answerBy }) => ({
+    tasks: (known?.tasks ?? []).map(({ id, contactId, department, subject, answerBy }) => ({
       ...{ id, department, subject },
+      ...(contactId ? { contactId } : {}),
       ...(answerBy ? { answerBy } : {}),
     })),
     requests: (known?.requests ?? []).map(({ number, title, state, promisedOn }) => ({

@@ -22,17 +22,19 @@ export function YourDossier({ shown: { entries, tasks, requests } }: { shown: Sh
       how: answerBy ? text.dossier.answerBy(format.longDay(answerBy)) : '',
     })),
   ]
+  const asked = new Set(tasks.map(({ contactId }) => contactId))
+  const past = entries.filter(({ id }) => !asked.has(id))
   return (
     <div className="balie-visitor__message balie-visitor__message--list">
       <h1>{words.dossier}</h1>
-      {open.length + entries.length === 0 && <p>{text.dossier.none}</p>}
+      {open.length + past.length === 0 && <p>{text.dossier.none}</p>}
       <ul>
         {open.slice(0, most).map(({ id, what, how }) => (
           <li key={id}>
             <span>{what}</span> <span>{how}</span>
           </li>
         ))}
-        {entries.slice(0, Math.max(0, most - open.length)).map(({ id, at, subject }) => (
+        {past.slice(0, Math.max(0, most - open.length)).map(({ id, at, subject }) => (
           <li key={id}>
             <span>{subject}</span> <span className="balie-number">{format.day(at, now)}</span>
           </li>

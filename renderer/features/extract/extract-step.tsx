@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { isNotChecked } from '../person/person-flags.ts'
 import { ExtractRow } from './extract-row.tsx'
 import { printTarget } from './extract-words.ts'
 import { PdfView } from './pdf-view.tsx'
@@ -61,6 +62,7 @@ export function ExtractStep({ visit, kinds, wish, onWish, preview, calls, client
           wish={wish}
           onWish={onWish}
           again={visit.extracts.length > 0}
+          second={visit.extracts.length > 0 || isNotChecked(visit)}
           onMake={() => void calls.make()}
         />
         {visit.extracts.length === 0 && children}
@@ -74,11 +76,13 @@ interface WishProps {
   readonly kinds: readonly ExtractKind[]
   readonly wish: ExtractWish
   readonly again: boolean
+  /** Something else comes first: what was made, or nazenden. */
+  readonly second: boolean
   onWish(part: Partial<ExtractWish>): void
   onMake(): void
 }
 
-function WishForm({ kinds, wish, again, onWish, onMake }: WishProps) {
+function WishForm({ kinds, wish, again, second, onWish, onMake }: WishProps) {
   const { text, format } = useWords()
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -111,7 +115,7 @@ function WishForm({ kinds, wish, again, onWish, onMake }: WishProps) {
         ]}
       />
       <div className="balie-buttons">
-        <Button look={again ? 'secondary' : 'primary'} type="submit">
+        <Button look={second ? 'secondary' : 'primary'} type="submit">
           {text.extract.make}
         </Button>
         <span className="balie-quiet">{text.extract.enterHint}</span>

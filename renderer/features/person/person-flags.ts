@@ -1,5 +1,6 @@
 import { formatPartialDate } from '#contract/domain/partial-date.ts'
 import type { PersonFlag } from '#contract/domain/person.ts'
+import type { Visit } from '#contract/domain/visit.ts'
 import type { Language } from '../../text/formats.ts'
 import type { Text } from '../../text/nl.ts'
 import type { IconName } from '../../ui/icon.tsx'
@@ -10,6 +11,10 @@ export interface FlagWords {
   /** `stop` must be noticed before anything is handed over; `know` is good to know. */
   readonly weight: 'stop' | 'know'
 }
+
+/** Known from the document alone: the BRP could not be asked. */
+export const isNotChecked = ({ person }: Pick<Visit, 'person'>): boolean =>
+  person?.flags.some(({ kind }) => kind === 'not-checked') ?? false
 
 export function flagWords(flag: PersonFlag, text: Text, language: Language): FlagWords {
   const { flags } = text.person

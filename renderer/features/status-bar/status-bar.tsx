@@ -1,3 +1,4 @@
+import type { Role } from '#contract/domain/role.ts'
 import { useNow } from '../../counter/use-now.ts'
 import { type ActionName, keyLabel } from '../../keyboard/shortcuts.ts'
 import { useShortcutKey } from '../../keyboard/use-shortcuts.ts'
@@ -5,28 +6,27 @@ import { elapsedClock } from '../../text/formats.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 
-const shown: readonly ActionName[] = [
-  'read-document',
-  'search-person',
-  'next-region',
-  'extract',
-  'print',
-  'note',
-  'sign',
-]
+/** Only keys that do something where the clerk is now. */
+const shown: Record<Role, readonly ActionName[]> = {
+  clerk: ['read-document', 'search-person', 'next-region', 'extract', 'print', 'note', 'sign'],
+  'back-office': ['next-region', 'back', 'lock'],
+  it: ['next-region', 'back', 'lock'],
+}
 
 interface Props {
+  readonly place: Role
+  /** Of the visit that is on the screen. */
   readonly startedAt: string | undefined
   onPalette(): void
 }
 
 /** Which key does what, always in sight, and how long the conversation lasts. */
-export function StatusBar({ startedAt, onPalette }: Props) {
+export function StatusBar({ place, startedAt, onPalette }: Props) {
   const { text } = useWords()
   return (
     <footer className="balie-keys" data-region="status-bar">
       <ul className="balie-keys__list">
-        {shown.map((action) => (
+        {shown[place].map((action) => (
           <KeyLegend key={action} action={action} />
         ))}
       </ul>

@@ -115,6 +115,15 @@ const requests: RequestInHand[] = [
 
 const tasks: TaskInHand[] = [
   {
+    ...{ id: id(), number: '0700000052', department: 'Belastingen', subject: 'Bezwaar WOZ', state: 'open' },
+    ...{
+      text: 'Vraagt naar de termijn.',
+      askedAt: ago(9_000),
+      answerBy: addDays(today, -2),
+      workingDaysLeft: -2,
+    },
+  },
+  {
     ...{
       id: id(),
       number: '0700000051',
@@ -124,15 +133,6 @@ const tasks: TaskInHand[] = [
     },
     ...{ text: 'Wil weten of de bezoekersregeling ook in het weekend geldt.', askedAt: ago(6_000) },
     ...{ answerBy: addDays(today, 1), workingDaysLeft: 1 },
-  },
-  {
-    ...{ id: id(), number: '0700000052', department: 'Belastingen', subject: 'Bezwaar WOZ', state: 'open' },
-    ...{
-      text: 'Vraagt naar de termijn.',
-      askedAt: ago(9_000),
-      answerBy: addDays(today, -2),
-      workingDaysLeft: -2,
-    },
   },
 ]
 

@@ -3,10 +3,11 @@ import '../../../renderer/theme/balie-theme.css'
 import '../../../renderer/theme/layout.css'
 import '../../../renderer/theme/parts.css'
 import '../../../renderer/theme/capture.css'
+import '../../../renderer/theme/session.css'
 import '../../../renderer/theme/print.css'
 import { createRoot } from 'react-dom/client'
 import { ConnectionNotice } from '../../../renderer/connection/connection-notice.tsx'
-import { CounterScreen } from '../../../renderer/counter/counter-screen.tsx'
+import { SessionGate } from '../../../renderer/counter/session-gate.tsx'
 import { defaultShortcuts } from '../../../renderer/keyboard/shortcuts.ts'
 import { WordsProvider } from '../../../renderer/text/use-text.tsx'
 import { CrashBoundary } from '../../../renderer/ui/crash-boundary.tsx'
@@ -32,12 +33,7 @@ createRoot(root).render(
       {visitor ? (
         <VisitorScreen status={query.has('lost') ? 'lost' : 'connected'} state={visitor} openInk={openInk} />
       ) : (
-        <CounterScreen
-          state={state}
-          client={galleryClient(state)}
-          shortcuts={defaultShortcuts}
-          covered={false}
-        />
+        <SessionGate state={state} client={galleryClient(state)} shortcuts={defaultShortcuts} />
       )}
     </WordsProvider>
   </CrashBoundary>,

@@ -51,6 +51,11 @@ const withRoles = (...roles: Role[]): Pick<CounterState, 'session'> => ({
   },
 })
 
+const offline: Trouble = { code: 'hall.offline', details: {} }
+const until = new Date(Date.now() + 8 * 3_600_000).toISOString()
+const jansen = { id: 'm.jansen@voorbeeld.example', name: 'M. Jansen', attemptsLeft: 5, until }
+const smit = { id: 'j.smit@voorbeeld.example', name: 'J. Smit', attemptsLeft: 2, until }
+
 const printed = {
   id: id(),
   at: ago(1),
@@ -151,6 +156,25 @@ export const scenes: Record<string, CounterState> = {
       backlog: { waiting: 3, parked: 0, oldestSeconds: 700, isOld: false },
     },
   ),
+  'send-on': at(
+    {
+      ...identified,
+      person: identified.person && { ...identified.person, flags: [{ kind: 'not-checked' }] },
+      dossier: { state: 'unavailable', entries: [], tasks: [], requests: [], trouble: offline },
+    },
+    {
+      hall: { state: 'offline', since: ago(12) },
+      backlog: { waiting: 3, parked: 0, oldestSeconds: 700, isOld: false },
+    },
+  ),
+  'signed-out': { ...idle, session: { state: 'signed-out', unlockers: [] } },
+  'signed-out-pins': { ...idle, session: { state: 'signed-out', unlockers: [jansen, smit] } },
+  'signing-in': { ...idle, session: { state: 'signing-in', since: ago(0) } },
+  locked: { ...idle, session: { state: 'locked', reason: 'idle', clerk: jansen, unlockers: [jansen, smit] } },
+  'locked-no-pin': {
+    ...idle,
+    session: { state: 'locked', reason: 'key', clerk: jansen, unlockers: [] },
+  },
   'offline-idle': {
     ...idle,
     hall: { state: 'offline', since: ago(12) },

@@ -28,7 +28,7 @@ const shots: Shot[] = [
     'made',
     'printed',
   ].map((scene) => ({ name: scene, query: `scene=${scene}` })),
-  ...['print-failed', 'offline', 'offline-idle', 'devices', 'damaged'].map((scene) => ({
+  ...['print-failed', 'offline', 'send-on', 'offline-idle', 'devices', 'damaged'].map((scene) => ({
     name: scene,
     query: `scene=${scene}`,
   })),
@@ -90,6 +90,7 @@ const shots: Shot[] = [
       await page.keyboard.press('F9')
       await page.getByRole('radio', { name: /Doorgestuurd/ }).check()
       await page.getByRole('combobox', { name: 'Afdeling' }).fill('par')
+      await press('ArrowDown', 'Enter')(page)
     },
   },
   { name: 'palette', query: 'scene=identified', act: press('Control+k') },
@@ -137,6 +138,20 @@ const shots: Shot[] = [
       await page.getByRole('button', { name: 'Nog te verzenden', exact: true }).click()
       await page.getByRole('button', { name: 'Verbeter' }).first().click()
     },
+  },
+  ...['signed-out', 'signed-out-pins', 'signing-in', 'locked', 'locked-no-pin'].map((scene) => ({
+    name: scene,
+    query: `scene=${scene}`,
+  })),
+  {
+    name: 'session-panel',
+    query: 'scene=idle',
+    act: openFirst(/M\. Jansen/),
+  },
+  {
+    name: 'ask-request',
+    query: 'scene=identified',
+    act: async (page) => page.getByText('Aanvraag', { exact: true }).click(),
   },
   {
     name: 'tray',
@@ -225,7 +240,8 @@ for (const [label, viewport] of Object.entries({
         .first()
         .waitFor({ timeout: 5000 })
         .catch(() => console.log(`${name}: no preview`))
-    await page.getByText('Bezig', { exact: true }).waitFor({ state: 'hidden' })
+    const busy = page.getByText('Bezig', { exact: true })
+    while ((await busy.count()) > 0) await busy.first().waitFor({ state: 'hidden' })
     await page.screenshot({ path: `${out}/${name}-${label}.png`, fullPage: label === 'zoom' })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     if (wide > 0) console.log(`${label} ${name}: ${wide} px too wide`)
