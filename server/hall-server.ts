@@ -7,6 +7,7 @@ import { enrolmentCertificate, hallCounterKey, openHallDatabase } from './compos
 import { seedDemonstration } from './composition/seed.ts'
 import type { Database } from './database/database.ts'
 import { migrate } from './database/migrate.ts'
+import { openDelivery } from './delivery/open-delivery.ts'
 import { createEndings, type Endings } from './endings.ts'
 import { type EnrolmentSettings, openEnrolmentSink } from './enrolment/enrolment-sink.ts'
 import { createHallApp } from './http/hall-app.ts'
@@ -22,6 +23,7 @@ import { createTicketStore } from './queue/ticket-store.ts'
 import type { Resident } from './register/resident.ts'
 import { readSecret } from './registers/secret-file.ts'
 import { type HallSettings, hallSettingsSchema } from './settings.ts'
+import { openVerification } from './verification/open-verification.ts'
 
 export interface HallServerSettings extends Partial<Omit<HallSettings, 'enrolment'>> {
   /** Folder for the database and what only this server keeps; all in memory when left out. */
@@ -86,6 +88,7 @@ async function openHall(
     enrolment,
     stopping,
     closingDays,
+    verification,
   } = {
     ...hallSettingsSchema.parse({}),
     ...settings,
@@ -106,6 +109,8 @@ async function openHall(
   closing.add(() => sink.close())
   const registers = answerRegisters({ database, municipality, clock, settings: where, log })
   closing.add(() => registers.close())
+  const delivery = openDelivery({ database, municipality, clock, log })
+  closing.add(() => delivery.close())
   const tickets = createTicketStore(database, municipality, clock)
   const live = await openLiveQueue({ database, municipality, tickets })
   closing.add(() => live.close())
@@ -129,6 +134,8 @@ async function openHall(
         metricsKey: scraping.keyFile === undefined ? undefined : await readSecret(scraping.keyFile),
         openapi: openApiDocument,
       },
+      verification: await openVerification({ database, municipality, clock, settings: verification }),
+      delivery: delivery.app,
       rpc: answerCalls(
         {
           database,
@@ -138,6 +145,7 @@ async function openHall(
           registers: registers.answers,
           tickets,
           live,
+          deliveries: delivery.store,
           metrics,
           isPractice,
         },

@@ -18,6 +18,19 @@ export const hallSettingsSchema = z.strictObject({
       keepDays: z.number().int().min(1).max(999).default(7),
     })
     .prefault({}),
+  /** The page where whoever holds a paper checks it, at `/controle`. */
+  verification: z
+    .strictObject({
+      /** As it stands on the page. */
+      municipality: z.string().min(1).max(80).default('Haarlem'),
+      /** Papers that are not found, in so many minutes: by one address, and by all together. */
+      minutes: z.number().int().min(1).max(1_440).default(15),
+      perAddress: z.number().int().min(1).max(10_000).default(10),
+      inTotal: z.number().int().min(1).max(1_000_000).default(2_000),
+      /** Addresses of our own proxies, whose word on who asks (X-Forwarded-For) is believed. */
+      proxies: z.array(z.union([z.ipv4(), z.ipv6()])).default([]),
+    })
+    .prefault({}),
   metrics: z
     .strictObject({
       /** File with the key for /metrics; without it only this machine itself may look. */

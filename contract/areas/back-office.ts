@@ -6,6 +6,7 @@ import {
   taskInHandSchema,
   trayItemSchema,
 } from '../domain/back-office.ts'
+import { voidReasons } from '../domain/extract.ts'
 import { requestStates } from '../domain/request.ts'
 
 const item = z.object({ id: z.uuid() })
@@ -24,6 +25,12 @@ export const backOfficeArea = {
   collect: byBackOffice.input(item).output(trayItemSchema),
   /** Sheets against records against receipts and fees. */
   account: byBackOffice.input(z.object({ day: z.iso.date() })).output(dayAccountSchema),
+  /** A person went to look for a sheet of which the printer gave no last word. `print.unknown-sheet` */
+  settleSheet: byBackOffice.input(item.extend({ cameOut: z.boolean() })).output(z.object({})),
+  /** The extract with this number does not hold any more, also where its holder checks it. `extract.not-found` */
+  voidExtract: byBackOffice
+    .input(z.object({ number: z.string().max(40), reason: z.enum(voidReasons) }))
+    .output(z.object({})),
   /** Oldest promise first. */
   requests: byBackOffice
     .input(z.object({ states: z.array(z.enum(requestStates)).min(1) }))

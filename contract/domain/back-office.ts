@@ -50,6 +50,9 @@ export const discrepancySchema = z.object({
   at: z.iso.datetime().optional(),
   cents: z.number().int().optional(),
   sheets: z.number().int().optional(),
+  /** Of `print-unconfirmed`: to say whether it is there. */
+  sheetId: z.uuid().optional(),
+  copy: z.number().int().optional(),
 })
 export type Discrepancy = z.infer<typeof discrepancySchema>
 

@@ -6,12 +6,13 @@ import {
   taskInHandSchema,
   trayItemSchema,
 } from '../domain/back-office.ts'
-import { monthSchema, waitCountSchema } from '../domain/paper.ts'
 import { voidReasons } from '../domain/extract.ts'
+import { monthSchema, waitCountSchema } from '../domain/paper.ts'
 import { partialDateSchema } from '../domain/partial-date.ts'
 import { requestStates } from '../domain/request.ts'
 import { ticketKinds, ticketSchema } from '../domain/ticket.ts'
 import { accountFactSchema, trayFactSchema } from './account-facts.ts'
+import { deliverySchema, deliveryStateSchema, deliveryTokenSchema } from './delivery.ts'
 import { fromBackOffice, fromClerk, fromCounter } from './hall-rules.ts'
 
 /** A travel document of a made-up resident, for the simulated reader. */
@@ -130,6 +131,16 @@ export const hallContract = {
   norms: {
     /** How long visitors waited in a month, for the report on the servicenormen. */
     waits: fromBackOffice.input(z.object({ month: monthSchema })).output(z.array(waitCountSchema)),
+  },
+  delivery: {
+    /** Takes a paper in for one download within fifteen minutes. The token is told here and nowhere else. */
+    offer: fromClerk
+      .input(deliverySchema)
+      .output(z.object({ id: z.uuid(), token: deliveryTokenSchema, expiresAt: z.iso.datetime() })),
+    /** What became of it; `delivery.unknown` for one that this counter did not offer. */
+    state: fromClerk.input(item).output(deliveryStateSchema),
+    /** Erases it before its time. One that was fetched already stays so. */
+    withdraw: fromClerk.input(item).output(z.object({})),
   },
   practice: {
     /** Documents to put on a simulated reader; empty where the BRP is a real one. */

@@ -10,6 +10,12 @@ export const backOfficeProcedures = {
   ),
   collect: os.backOffice.collect.handler(({ input, context }) => context.backOffice.tray.collect(input)),
   account: os.backOffice.account.handler(({ input, context }) => context.backOffice.hall.account(input)),
+  settleSheet: os.backOffice.settleSheet.handler(({ input, context }) =>
+    context.backOffice.hall.settleSheet(input),
+  ),
+  voidExtract: os.backOffice.voidExtract.handler(({ input, context }) =>
+    context.backOffice.hall.voidExtract(input),
+  ),
   requests: os.backOffice.requests.handler(({ input, context }) => context.backOffice.hall.requests(input)),
   moveRequest: os.backOffice.moveRequest.handler(({ input, context }) =>
     context.backOffice.hall.moveRequest(input),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { AppError } from '#contract/app-error.ts'
 import type { Clerk } from '#contract/domain/session.ts'
 import { type Calendar, createCalendar } from '#contract/domain/working-days.ts'
@@ -42,7 +43,7 @@ export function createBackOfficeCalls({
   const calendar: Calendar = createCalendar(closingDays)
 
   /** The registers are asked in the name of who asks us. */
-  const deskFor = (caller: Caller, path: string, codes: 'cases' | 'dossier') => {
+  const deskFor = (caller: Caller, path: string, codes: 'cases' | 'documents' | 'dossier') => {
     const answer = registers[path]
     return createRegisterDesk(answer && ((request) => answer(request, caller)), {
       path,
@@ -71,6 +72,11 @@ export function createBackOfficeCalls({
         await tray.put(input)
         return {}
       }),
+      compare: hall.tray.compare.handler(async ({ input, context }) => {
+        const documents = deskFor(context.caller, hallPaths.documents, 'documents')
+        const bytes = await documents.download(`/enkelvoudiginformatieobjecten/${input.document}/download`)
+        return { isSame: createHash('sha256').update(bytes).digest('hex') === input.sha256 }
+      }),
       list: hall.tray.list.handler(({ input }) => tray.list(input.state)),
       claim: hall.tray.claim.handler(({ input, context }) => tray.claim(input.id, whoAsks(context.caller))),
       release: hall.tray.release.handler(({ input, context }) =>
@@ -85,6 +91,14 @@ export function createBackOfficeCalls({
     },
     backOffice: {
       account: hall.backOffice.account.handler(({ input }) => accounts.account(input.day)),
+      settleSheet: hall.backOffice.settleSheet.handler(async ({ input, context }) => {
+        await accounts.settle(input.id, input.cameOut, whoAsks(context.caller))
+        return {}
+      }),
+      voidExtract: hall.backOffice.voidExtract.handler(async ({ input, context }) => {
+        await accounts.voidExtract(input.number, input.reason, whoAsks(context.caller))
+        return {}
+      }),
       requests: hall.backOffice.requests.handler(({ input, context }) =>
         requestsFor(context.caller).list(input.states),
       ),

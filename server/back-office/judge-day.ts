@@ -22,8 +22,13 @@ function judgeRecord(
     found.push({ kind, counter, clerk, number, at, ...more })
   }
   const valid = sheets.filter(isValid).length
-  if (sheets.some(isUnknown)) say('print-unconfirmed', { sheets: sheets.filter(isUnknown).length })
-  else if (valid === 0) say('record-without-sheet', { cents: record.paid ? record.feeCents : 0 })
+  const unknown = sheets.filter(isUnknown)
+  for (const { id, copy } of unknown)
+    say('print-unconfirmed', { sheets: 1, sheetId: id, ...(copy !== undefined && { copy }) })
+  // Nothing of it is out there that holds, and its money is no fee any more.
+  if (record.voided) return found
+  if (unknown.length === 0 && valid === 0)
+    say('record-without-sheet', { cents: record.paid ? record.feeCents : 0 })
   if (valid > 1) say('sheets-too-many', { sheets: valid })
   if (valid > 0 && record.feeCents > 0 && !record.paid) say('not-paid', { cents: record.feeCents })
   if (record.paid && record.feeCents > 0 && !hasReceipt) say('no-receipt', { cents: record.feeCents })
@@ -41,7 +46,11 @@ export function judgeDay(
   stored: ReadonlySet<string>,
 ): DayAccount {
   const records = facts.filter((fact) => fact.kind === 'record')
-  const sheets = facts.filter((fact) => fact.kind === 'sheet').filter(mayLieThere)
+  const voided = new Set(records.flatMap(({ number, voided }) => (voided ? [number] : [])))
+  const sheets = facts
+    .filter((fact) => fact.kind === 'sheet')
+    .filter(mayLieThere)
+    .map((sheet) => (voided.has(sheet.number ?? '') ? { ...sheet, state: 'voided' as const } : sheet))
   const receipts = facts
     .filter((fact) => fact.kind === 'receipt')
     .filter(({ state }) => state !== 'failed' && state !== 'voided')

@@ -10,6 +10,8 @@ import { casesTables } from './migrations/0007-cases.ts'
 import { klantinteractiesMoreTables } from './migrations/0008-klantinteracties-more.ts'
 import { identityTables } from './migrations/0009-identity.ts'
 import { backOfficeTables } from './migrations/0010-back-office.ts'
+import { verificationTables } from './migrations/0011-verification.ts'
+import { deliveryTables } from './migrations/0012-deliveries.ts'
 import { takeTurn } from './take-turn.ts'
 
 const migrations: readonly Migration[] = [
@@ -23,6 +25,8 @@ const migrations: readonly Migration[] = [
   klantinteractiesMoreTables,
   identityTables,
   backOfficeTables,
+  verificationTables,
+  deliveryTables,
 ]
 
 /** The database was written by a newer hall server; it is left as it is. */

@@ -5,9 +5,12 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Logger } from 'pino'
 import { isAppError } from '#contract/app-error.ts'
 import { hallPaths } from '#contract/hall/paths.ts'
+import type { createDeliveryApp } from '../delivery/delivery-app.ts'
 import type { Caller } from '../identity/caller.ts'
 import type { Gate } from '../identity/gate.ts'
+import { narrowed } from '../identity/look-ups.ts'
 import type { Identity } from '../identity/open-identity.ts'
+import type { createVerificationApp } from '../verification/verification-app.ts'
 import { createOpenPages, type OpenPages } from './open-pages.ts'
 import { jsonAnswer, problemAnswer } from './problem.ts'
 import { routeLabel } from './route-label.ts'
@@ -18,6 +21,10 @@ export type CallAnswer = (request: Request, caller: Caller) => Promise<Response>
 
 export interface HallParts {
   readonly pages: OpenPages
+  /** For whoever holds a paper: open to anybody, as a page. */
+  readonly verification: ReturnType<typeof createVerificationApp>
+  /** For whoever has the code of a paper: open to anybody, as a page. */
+  readonly delivery: ReturnType<typeof createDeliveryApp>
   readonly rpc: CallAnswer
   /** By the path that they answer below. */
   readonly registers: Readonly<Record<string, CallAnswer>>
@@ -30,7 +37,7 @@ const largestBody = 1_000_000
 
 /** All but the open pages and the pages to sign in on is behind the gate. Logs method, route, status and time: no query, no body. */
 export function createHallApp(
-  { pages, rpc, registers, enrolment, isStopping }: HallParts,
+  { pages, verification, delivery, rpc, registers, enrolment, isStopping }: HallParts,
   { gate, identity }: { gate: Gate; identity: Identity },
   log: Logger,
 ) {
@@ -47,6 +54,8 @@ export function createHallApp(
     log.info({ method, path: route, status, ms: Math.round(passed * 10) / 10 }, 'call')
   })
   app.route('/', createOpenPages(pages))
+  app.route('/', verification)
+  app.route('/', delivery)
   app.all(`${hallPaths.oidc}/*`, async (c) => {
     if (!identity.answer) return c.notFound()
     await identity.answer(c.env)
@@ -68,7 +77,13 @@ export function createHallApp(
   app.get(hallPaths.identity, () => jsonAnswer(identity.provider))
   app.get(`${hallPaths.identity}/medewerker`, (c) => jsonAnswer(c.var.caller.clerk))
   for (const [path, answer] of Object.entries(registers))
-    app.all(`${path}/*`, (c) => answer(c.req.raw, c.var.caller))
+    app.all(`${path}/*`, async (c) => {
+      const { caller } = c.var
+      const given = await answer(c.req.raw, caller)
+      if (caller.clerk) return given
+      const { pathname, searchParams: query } = new URL(c.req.url)
+      return narrowed({ method: c.req.method, path: pathname, query }, given)
+    })
   app.all(`${hallPaths.enrolment}/*`, (c) => enrolment(c.req.raw))
   app.notFound((c) =>
     problemAnswer({ status: 404, title: 'Niet gevonden.', code: 'not_found', instance: c.req.path }),

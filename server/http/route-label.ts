@@ -13,6 +13,8 @@ const whole: ReadonlySet<string> = new Set([
   hallPaths.ready,
   hallPaths.metrics,
   hallPaths.identity,
+  hallPaths.verify,
+  `${hallPaths.verify}/stijl.css`,
   `${hallPaths.enrolment}/certificate`,
   `${hallPaths.enrolment}/records`,
   ...procedures,
@@ -25,6 +27,7 @@ const roots: readonly string[] = [
   hallPaths.oidc,
   hallPaths.enrolment,
   hallPaths.openapi,
+  hallPaths.delivery,
 ]
 const registers: ReadonlySet<string> = new Set(registerNames.map((name) => hallPaths[name]))
 const deepest = 4
