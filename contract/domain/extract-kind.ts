@@ -32,6 +32,8 @@ export const groundSchema = z.enum([
   'curatele-ended-seen',
   /** Written authorisation, copy of the giver's document, document of whoever asks. */
   'authorisation-seen',
+  /** Of a deceased person: by deed or declaration of inheritance the asker has an interest. */
+  'interest-seen',
   /** The person themselves stood at the counter. */
   'person-present',
 ])
@@ -60,12 +62,29 @@ export type FormLanguage = (typeof formLanguages)[number]
 
 /** On what the clerk gives the extract. */
 export const extractBasisSchema = z.object({
-  grounds: z.array(groundSchema).max(5).default([]),
+  grounds: z.array(groundSchema).max(6).default([]),
   civilStatus: civilStatusSchema.optional(),
   /** Adds the EU form as a page of its own, for the kinds that have one. */
   form: z.enum(formLanguages).optional(),
 })
 export type ExtractBasis = z.infer<typeof extractBasisSchema>
+
+/** What the clerk has to have seen, given who asks for what of whom. */
+export function groundsNeeded(of: {
+  requester: Requester
+  inPerson: boolean
+  guarded: boolean
+  deceased: boolean
+}): Ground[] {
+  const { requester, inPerson, guarded, deceased } = of
+  const asker = {
+    self: guarded ? ('curatele-ended-seen' as const) : undefined,
+    parent: 'parenthood-seen' as const,
+    curator: 'curator-seen' as const,
+    'third-party': deceased ? ('interest-seen' as const) : ('authorisation-seen' as const),
+  }[requester]
+  return [...(asker ? [asker] : []), ...(inPerson && requester !== 'self' ? ['person-present' as const] : [])]
+}
 
 /** A kind as the screen offers it today. */
 export const extractKindSchema = z.object({

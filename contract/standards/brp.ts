@@ -74,6 +74,8 @@ const brpResidenceSchema = z.object({
 const relativeSchema = z.object({
   naam: nameSchema.optional(),
   geboorte: birthSchema.optional(),
+  geslacht: brpCodeSchema.optional(),
+  inOnderzoek: brpInvestigationSchema.optional(),
 })
 
 /** One person of `personen[]`, after RaadpleegMetBurgerservicenummer (all) or a search (part of it). */
@@ -133,17 +135,39 @@ export const brpPersonSchema = z.object({
       relativeSchema.extend({
         soortVerbintenis: brpCodeSchema.optional(),
         aangaanHuwelijkPartnerschap: birthSchema.optional(),
-        ontbindingHuwelijkPartnerschap: z.object({ datum: brpDateSchema.optional() }).optional(),
+        ontbindingHuwelijkPartnerschap: z
+          .object({ datum: brpDateSchema.optional(), inOnderzoek: brpInvestigationSchema.optional() })
+          .optional(),
       }),
     )
     .optional(),
-  ouders: z.array(relativeSchema.extend({ ouderAanduiding: z.string().optional() })).optional(),
+  ouders: z
+    .array(
+      relativeSchema.extend({
+        ouderAanduiding: z.string().optional(),
+        datumIngangFamilierechtelijkeBetrekking: brpDateSchema.optional(),
+      }),
+    )
+    .optional(),
   kinderen: z.array(relativeSchema.extend({ burgerservicenummer: z.string().optional() })).optional(),
   inOnderzoek: brpInvestigationSchema.optional(),
 })
 export type BrpPerson = z.infer<typeof brpPersonSchema>
 
 export const brpAnswerSchema = z.object({ type: z.string(), personen: z.array(brpPersonSchema) })
+
+/** One verblijfplaats of Haal Centraal Verblijfplaatshistorie 2.0, the newest first; without `datumTot` it is today's. */
+export const brpStaySchema = brpResidenceSchema.extend({
+  datumTot: brpDateSchema.optional(),
+  gemeenteVanInschrijving: brpCodeSchema.optional(),
+})
+export type BrpStay = z.infer<typeof brpStaySchema>
+
+export const brpHistoryAnswerSchema = z.object({ verblijfplaatsen: z.array(brpStaySchema) })
+
+/** A person with every key the source sent, known to us or not. */
+export const brpRecordAnswerSchema = z.object({ personen: z.array(z.record(z.string(), z.unknown())) })
+export type BrpRecord = Readonly<Record<string, unknown>>
 
 /** Haal Centraal Reisdocumenten bevragen 2.0. */
 export const brpTravelDocumentSchema = z.object({

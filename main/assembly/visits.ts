@@ -5,6 +5,7 @@ import { createProcessingLog } from '../audit/processing-log.ts'
 import { createBrpClient } from '../brp/brp-client.ts'
 import { createQueryLog } from '../brp/query-log.ts'
 import type { Clock } from '../clock.ts'
+import { createGather } from '../extracts/gather.ts'
 import type { HallClient } from '../hall/hall-client.ts'
 import { createTypedDocument } from '../identification/typing-reader.ts'
 import type { Log } from '../log.ts'
@@ -167,6 +168,7 @@ export function assembleVisits(options: {
       clerk,
       folder: documentFolder,
       processing,
+      gather: createGather({ brp, now: () => clock.now() }),
       onMade: measure.extract,
     }),
     ...receipt,

@@ -8,6 +8,7 @@ export const activities = [
   'brp-raadplegen',
   'brp-zoeken',
   'reisdocument-raadplegen',
+  'verblijfplaatshistorie-raadplegen',
   'burgerservicenummer-tonen',
   'dossier-inzien',
   'dossier-tonen-aan-bezoeker',

@@ -4,17 +4,21 @@ import { AppError } from '#contract/app-error.ts'
 import { hallHeaders, hallPaths } from '#contract/hall/paths.ts'
 import {
   type BrpPerson,
+  type BrpRecord,
+  type BrpStay,
   type BrpTravelDocument,
   brpAnswerSchema,
+  brpHistoryAnswerSchema,
+  brpRecordAnswerSchema,
   brpTravelDocumentSchema,
   problemSchema,
 } from '#contract/standards/brp.ts'
-import type { HallHttp } from '../hall/hall-http.ts'
+import type { HallAnswer, HallHttp } from '../hall/hall-http.ts'
 
 /** What a query is for (doelbinding); the registers ask for it and the log keeps it. */
-export type Purpose = 'BRPACT-Identificatie' | 'BRPACT-Zoeken'
+export type Purpose = 'BRPACT-Identificatie' | 'BRPACT-Zoeken' | 'BRPACT-Uittreksel' | 'BRPACT-Inzage'
 
-export type BrpQueryKind = 'person' | 'search' | 'travel-document'
+export type BrpQueryKind = 'person' | 'search' | 'travel-document' | 'residence-history'
 
 /**
  * Art. 3.11 Wet BRP: each disclosure is written down before its answer is used. A question that names nobody is written
@@ -29,7 +33,11 @@ export type LogBrpQuery = (query: {
 
 export interface BrpClient {
   /** Undefined when the number is on no list. A number on two lists gives `brp.too-many`. */
-  person(bsn: string, purpose: Purpose): Promise<BrpPerson | undefined>
+  person(bsn: string, purpose: Purpose, fields?: readonly string[]): Promise<BrpPerson | undefined>
+  /** Everything the source has of somebody, as it came. */
+  record(bsn: string, purpose: Purpose): Promise<BrpRecord | undefined>
+  /** All addresses, the newest first; undefined when the number is on no list. */
+  residenceHistory(bsn: string, purpose: Purpose): Promise<BrpStay[] | undefined>
   /** `birthDate` is `jjjj-mm-dd`; the surname may end in `*` after three letters. */
   searchByName(surname: string, birthDate: string): Promise<BrpPerson[]>
   searchByAddress(postcode: string, houseNumber: number): Promise<BrpPerson[]>
@@ -58,6 +66,20 @@ export const askedOfPerson: readonly string[] = [
   'overlijden',
   'verblijfstitel',
 ]
+/** The whole list of Haal Centraal Personen 2.7; `verblijfplaatsBinnenland` and such are parts of these. */
+export const askedOfRecord: readonly string[] = [
+  ...askedOfPerson,
+  'aNummer',
+  'datumEersteInschrijvingGBA',
+  'europeesKiesrecht',
+  'gezag',
+  'immigratie',
+  'indicatieGezagMinderjarige',
+  'kinderen',
+  'ouders',
+  'partners',
+  'uitsluitingKiesrecht',
+]
 const searchFields = [
   'burgerservicenummer',
   'naam',
@@ -81,19 +103,21 @@ function failure(status: number, body: unknown): AppError {
   return new AppError('brp.refused', { status, code })
 }
 
+function readAnswer<Answer>(answer: HallAnswer, schema: ZodType<Answer>): Answer {
+  if (answer.status !== 200) throw failure(answer.status, answer.body)
+  const parsed = schema.safeParse(answer.body)
+  if (!parsed.success) throw new AppError('brp.garbled', { status: 200 })
+  return parsed.data
+}
+
 const travelDocumentsSchema = z.object({ reisdocumenten: z.array(brpTravelDocumentSchema) })
 
 /** Haal Centraal BRP Personen 2.7 and Reisdocumenten 2.0, through the hall server. */
 export function createBrpClient(options: { http: HallHttp; logQuery: LogBrpQuery }): BrpClient {
   const { http, logQuery } = options
 
-  async function ask<Answer>(
-    path: string,
-    body: object,
-    purpose: Purpose,
-    schema: ZodType<Answer>,
-  ): Promise<Answer> {
-    const answer = await http.request({
+  const exchange = (path: string, body: object, purpose: Purpose): Promise<HallAnswer> =>
+    http.request({
       method: 'POST',
       path,
       body,
@@ -102,10 +126,25 @@ export function createBrpClient(options: { http: HallHttp; logQuery: LogBrpQuery
       slow: 'brp.slow',
       garbled: 'brp.garbled',
     })
-    if (answer.status !== 200) throw failure(answer.status, answer.body)
-    const parsed = schema.safeParse(answer.body)
-    if (!parsed.success) throw new AppError('brp.garbled', { status: 200 })
-    return parsed.data
+
+  const ask = async <Answer>(
+    path: string,
+    body: object,
+    purpose: Purpose,
+    schema: ZodType<Answer>,
+  ): Promise<Answer> => readAnswer(await exchange(path, body, purpose), schema)
+
+  async function consult<Found>(
+    bsn: string,
+    purpose: Purpose,
+    fields: readonly string[],
+    schema: ZodType<{ personen: Found[] }>,
+  ): Promise<Found[]> {
+    await logQuery({ purpose, kind: 'person', about: [bsn] })
+    const query = { type: 'RaadpleegMetBurgerservicenummer', burgerservicenummer: [bsn], fields }
+    const { personen } = await ask(`${hallPaths.brp}/personen`, query, purpose, schema)
+    if (personen.length > 1) throw new AppError('brp.too-many', { found: personen.length })
+    return personen
   }
 
   const people = async (body: object, purpose: Purpose): Promise<BrpPerson[]> =>
@@ -131,14 +170,26 @@ export function createBrpClient(options: { http: HallHttp; logQuery: LogBrpQuery
   }
 
   return {
-    async person(bsn, purpose) {
-      await logQuery({ purpose, kind: 'person', about: [bsn] })
-      const found = await people(
-        { type: 'RaadpleegMetBurgerservicenummer', burgerservicenummer: [bsn], fields: askedOfPerson },
+    async person(bsn, purpose, fields = askedOfPerson) {
+      return (await consult(bsn, purpose, fields, brpAnswerSchema))[0]
+    },
+    async record(bsn, purpose) {
+      return (await consult(bsn, purpose, askedOfRecord, brpRecordAnswerSchema))[0]
+    },
+    async residenceHistory(bsn, purpose) {
+      await logQuery({ purpose, kind: 'residence-history', about: [bsn] })
+      const answer = await exchange(
+        `${hallPaths.residenceHistory}/verblijfplaatshistorie`,
+        {
+          type: 'RaadpleegMetPeriode',
+          burgerservicenummer: bsn,
+          datumVan: '1850-01-01',
+          datumTot: '9999-12-31',
+        },
         purpose,
       )
-      if (found.length > 1) throw new AppError('brp.too-many', { found: found.length })
-      return found[0]
+      if (answer.status === 404) return undefined
+      return readAnswer(answer, brpHistoryAnswerSchema).verblijfplaatsen
     },
     searchByName: (surname, birthDate) =>
       search({

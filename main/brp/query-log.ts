@@ -5,6 +5,7 @@ const activityOf = {
   person: 'brp-raadplegen',
   search: 'brp-zoeken',
   'travel-document': 'reisdocument-raadplegen',
+  'residence-history': 'verblijfplaatshistorie-raadplegen',
 } as const
 
 /** Art. 3.11 Wet BRP: each disclosure is in the log of processing before its answer is used. */

@@ -1,5 +1,6 @@
 import type { BrpPerson } from '#contract/standards/brp.ts'
 import type { FieldRow } from '../documents/document.ts'
+import { abroad, postcodeAndTown, streetAndNumber } from './address-text.ts'
 import {
   dateRow,
   described,
@@ -11,7 +12,6 @@ import {
 } from './source-values.ts'
 
 type Residence = NonNullable<BrpPerson['verblijfplaats']>
-type Address = NonNullable<Residence['verblijfadres']>
 
 export function addressRows(person: BrpPerson): FieldRow[] {
   return [...residenceRows(person), ...registrationRows(person)]
@@ -101,34 +101,4 @@ function registrationRows(person: BrpPerson): FieldRow[] {
     requiredRow('Gemeente van inschrijving', described(municipality), notes('gemeenteVanInschrijving')),
     ...(since ? [dateRow('In de gemeente sinds', since, notes('datumInschrijvingInGemeente'))] : []),
   ]
-}
-
-/** Adresregel 1 of Haal Centraal BRP, with the official street name. */
-function streetAndNumber(address: Address): string | undefined {
-  const street = given(address.officieleStraatnaam) ?? given(address.korteStraatnaam)
-  if (!street) return undefined
-  const { huisnummer: number, aanduidingBijHuisnummer: beside } = address
-  if (number === undefined) return street
-  const letter = given(address.huisletter)
-  const addition = given(address.huisnummertoevoeging)
-  const tail = letter
-    ? ` ${letter}${addition ?? ''}`
-    : addition
-      ? `${/^\d/.test(addition) ? '-' : ' '}${addition}`
-      : ''
-  return `${street}${beside ? ` ${described(beside) ?? ''}`.trimEnd() : ''} ${number}${tail}`
-}
-
-/** `2011 RD  Haarlem`: two spaces as NEN 5825 has them; non-breaking, so that a line does not swallow them. */
-function postcodeAndTown(address: Address): string | undefined {
-  const postcode = given(address.postcode)?.replace(/^(\d{4}) ?([A-Z]{2})$/, '$1\u00a0$2')
-  const parts = [postcode, given(address.woonplaats)].filter((part) => part !== undefined)
-  return parts.length > 0 ? parts.join('\u00a0 ') : undefined
-}
-
-function abroad(address: Address): string | undefined {
-  const lines = [address.regel1, address.regel2, address.regel3]
-    .map(given)
-    .filter((line) => line !== undefined)
-  return lines.length > 0 ? lines.join(', ') : undefined
 }

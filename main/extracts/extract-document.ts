@@ -1,17 +1,22 @@
-import type { ExtractKindCode, Requester } from '#contract/domain/extract-kind.ts'
+import type { ExtractBasis, ExtractKindCode, Requester } from '#contract/domain/extract-kind.ts'
 import { formatEuro } from '#contract/domain/receipt.ts'
-import type { BrpPerson } from '#contract/standards/brp.ts'
+import type { BrpPerson, BrpRecord, BrpStay } from '#contract/standards/brp.ts'
 import type { Block, FieldRow, PaperDocument } from '../documents/document.ts'
 import { dutchDay, dutchMoment, unbroken } from '../documents/dutch-time.ts'
-import { addressRows } from './address-rows.ts'
-import { type ExtractPart, feeCentsOn, kindOf } from './kinds.ts'
-import { bsnRow, personRows } from './person-rows.ts'
+import { euFormBlocks } from './eu-form.ts'
+import { feeCentsOn, kindOf } from './kinds.ts'
+import { multilingual } from './multilingual.ts'
+import { partBlocks } from './part-blocks.ts'
 import { remarks } from './remarks.ts'
 
 export interface ExtractRequest {
   readonly person: BrpPerson
   readonly kind: ExtractKindCode
   readonly requester: Requester
+  readonly basis?: ExtractBasis | undefined
+  /** For the kinds that ask them (kinds.ts). */
+  readonly stays?: readonly BrpStay[]
+  readonly record?: BrpRecord
   /** `PH03-2026-000042` */
   readonly number: string
   readonly verificationCode: string
@@ -25,14 +30,18 @@ export interface ExtractRequest {
   readonly verifyUrl: string
   /** Marked VOORBEELD, without number and code, good for nothing but looking at. */
   readonly preview?: boolean
+  /** The file gets the electronic seal of the municipality, and says so. */
+  readonly sealed?: boolean
 }
 
-const title = 'Uittreksel uit de basisregistratie personen'
+const usualTitle = 'Uittreksel uit de basisregistratie personen'
 
 /** The paper that the municipality stands for. The words are ours; the articles are of the Wet BRP. */
 export function extractDocument(request: ExtractRequest): PaperDocument {
   const { municipality, madeAt, preview = false } = request
   const kind = kindOf(request.kind)
+  const title = kind.heading ?? usualTitle
+  const parts = kind.parts.flatMap((part) => partBlocks(part, request))
   const sender = `Gemeente ${municipality.name}`
   return {
     title,
@@ -47,14 +56,15 @@ export function extractDocument(request: ExtractRequest): PaperDocument {
       {
         kind: 'title',
         text: title,
-        subtitle: `${kind.title} · afschrift, artikel 2.55 Wet BRP`,
+        subtitle: `${kind.title} · ${kind.law}`,
       },
       {
         kind: 'paragraph',
         text: `De gemeente ${municipality.name} waarmerkt dat de gegevens op dit uittreksel gelijk zijn aan de gegevens die op ${unbroken(dutchMoment(request.knownAt))} in de basisregistratie personen stonden.`,
       },
-      ...kind.parts.flatMap((part) => partBlocks(part, request)),
+      ...(kind.multilingual ? multilingual(parts) : parts),
       ...remarkBlocks(request),
+      ...sealBlocks(request),
       { kind: 'heading', text: 'Afgifte' },
       { kind: 'fields', rows: issueRows(request), keepWithNext: true },
       { kind: 'unused' },
@@ -68,25 +78,16 @@ export function extractDocument(request: ExtractRequest): PaperDocument {
         ],
       },
       checkBlock(request),
+      ...euFormBlocks(request),
     ],
   }
 }
 
-function partBlocks(part: ExtractPart, { person }: ExtractRequest): Block[] {
-  switch (part) {
-    case 'person':
-      return [
-        { kind: 'heading', text: 'Persoon' },
-        { kind: 'fields', rows: personRows(person) },
-      ]
-    case 'bsn':
-      return [{ kind: 'fields', rows: [bsnRow(person)] }]
-    case 'address':
-      return [
-        { kind: 'heading', text: 'Adres' },
-        { kind: 'fields', rows: addressRows(person) },
-      ]
-  }
+/** Who gets a print must not take it for the sealed file. */
+function sealBlocks({ sealed = false, municipality }: ExtractRequest): Block[] {
+  if (!sealed) return []
+  const text = `Dit uittreksel heeft een elektronisch zegel van de gemeente ${municipality.name}. Het zegel geldt alleen in het digitale bestand. Een afdruk is geldig met stempel en handtekening.`
+  return [{ kind: 'paragraph', text }]
 }
 
 function remarkBlocks({ person, knownAt }: ExtractRequest): Block[] {
@@ -108,14 +109,25 @@ function referenceRows(request: ExtractRequest): FieldRow[] {
   ]
 }
 
+const askedBy: Readonly<Record<Requester, string>> = {
+  self: 'de persoon zelf',
+  parent: 'een ouder, voogd of verzorger (artikel 2.55, vijfde lid, Wet BRP)',
+  curator: 'de curator (artikel 2.55, vijfde lid, Wet BRP)',
+  'third-party': 'een gemachtigde of belanghebbende',
+}
+
+function feeWords({ kind, madeAt }: ExtractRequest): string {
+  const cents = feeCentsOn(kind, madeAt)
+  if (cents > 0) return `${formatEuro(cents)}, volgens de legesverordening`
+  const { freeBy } = kindOf(kind)
+  return freeBy ? `kosteloos (${freeBy})` : 'kosteloos'
+}
+
 function issueRows(request: ExtractRequest): FieldRow[] {
   return [
     row('Gegevens zoals bekend op', dutchMoment(request.knownAt)),
-    row(
-      'Aangevraagd door',
-      request.requester === 'self' ? 'de persoon zelf' : 'een vertegenwoordiger of gemachtigde',
-    ),
-    row('Leges', `${formatEuro(feeCentsOn(request.kind, request.madeAt))}, volgens de legesverordening`),
+    row('Aangevraagd door', askedBy[request.requester]),
+    row('Leges', feeWords(request)),
   ]
 }
 

@@ -7,6 +7,6 @@ import { judgeExtract } from './rules.ts'
  * `extract.missing-data`, `extract.missing-glyph`.
  */
 export async function makeExtract(request: ExtractRequest): Promise<RenderedPdf> {
-  judgeExtract(request.person, request.kind, request.requester, request.knownAt)
+  judgeExtract(request.person, request, request.knownAt)
   return renderPdf(extractDocument(request))
 }

@@ -7,9 +7,12 @@ import { nextCopy, withPrint } from '#contract/domain/sheets.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
 import type { ProcessingLog } from '../audit/processing-log.ts'
 import type { Clock } from '../clock.ts'
+import type { Gathered } from '../extracts/gather.ts'
 import { feeCentsOn, kindOf } from '../extracts/kinds.ts'
 import { judgeExtract } from '../extracts/rules.ts'
 import { newVerificationCode } from '../extracts/verification-code.ts'
+import { sealPaper } from '../sealing/seal-paper.ts'
+import type { Sealer } from '../sealing/sealer.ts'
 import type { Settings } from '../settings.ts'
 import type { Database } from '../storage/database.ts'
 import type { NumberBlocks } from '../sync/number-blocks.ts'
@@ -27,6 +30,7 @@ interface Wanted {
   visitId: string
   kind: Extract['kind']
   requester: Extract['requester']
+  basis?: Extract['basis']
 }
 interface Made {
   visitId: string
@@ -60,13 +64,16 @@ export function createIssueExtract(options: {
   settings: Settings
   clerk: () => Clerk
   processing: ProcessingLog
+  /** What a kind needs beside the person who was identified. */
+  gather: (person: BrpPerson, kind: Extract['kind']) => Promise<Gathered>
+  sealer: Pick<Sealer, 'kind' | 'seal' | 'fact'>
   /** Where saved files go. */
   folder: string
   /** Milliseconds from the clerk's word to the finished PDF, for the measurements. */
   onMade?: (ms: number) => void
 }): IssueExtract {
   const { visits, database, store, tray, printSheet, numbers, clock, settings, clerk, processing } = options
-  const { folder, printers } = options
+  const { folder, printers, gather, sealer } = options
 
   setTimeout(() => void loadMaker(), warmUpAfterMs).unref()
 
@@ -87,19 +94,26 @@ export function createIssueExtract(options: {
   }
 
   /** Everything the paper needs, of the person as known at this moment; judged before a number is spent. */
-  function request(wanted: Wanted, madeAt: Date) {
-    const { person, knownAt } = requirePerson(wanted.visitId)
-    judgeExtract(person, wanted.kind, wanted.requester, madeAt)
+  async function request(
+    { visitId, withoutSeal, ...wish }: Wanted & { preview?: true },
+    madeAt: Date,
+  ) {
+    const { person, knownAt } = requirePerson(visitId)
+    judgeExtract(person, wish, madeAt)
+    const { askedAt, ...gathered } = await gather(person, wish.kind)
+    // The register may have told more in the mean time: an end, a secrecy.
+    judgeExtract(gathered.person, wish, madeAt)
     return {
-      person,
-      kind: wanted.kind,
-      requester: wanted.requester,
-      knownAt,
+      ...wish,
+      ...gathered,
+      identified: person,
+      knownAt: askedAt ?? knownAt,
       madeAt,
       municipality: { name: settings.counter.municipality, code: settings.counter.municipalityCode },
       counterId: settings.counter.id,
       clerkName: clerk().name,
       verifyUrl: settings.verifyUrl,
+      sealed: sealer.kind !== 'none' && !withoutSeal,
     }
   }
 
@@ -107,24 +121,27 @@ export function createIssueExtract(options: {
     ...createPaperAccount({ visits, store, printSheet, clock }),
     async preview(wanted) {
       const { makeExtract } = await loadMaker()
-      const asked = request(wanted, clock.now())
-      const { pdf } = await makeExtract({ ...asked, number: '', verificationCode: '', preview: true })
+      const asked = await request({ ...wanted, preview: true }, clock.now())
+      const { pdf } = await makeExtract({ ...asked, number: '', verificationCode: '' })
       return pdf
     },
     async make(wanted) {
       const askedAt = performance.now()
       const { makeExtract } = await loadMaker()
       const madeAt = clock.now()
-      const asked = request(wanted, madeAt)
+      const asked = await request(wanted, madeAt)
       const number = await takeNumber(madeAt.getFullYear())
       const verificationCode = newVerificationCode()
-      const { pdf, pages } = await makeExtract({ ...asked, number, verificationCode })
+      const made = await makeExtract({ ...asked, number, verificationCode })
+      const pages = made.pages
+      const { pdf, seal } = await sealPaper(sealer, made.pdf, madeAt, wanted.withoutSeal)
       const extract: Extract = {
         id: randomUUID(),
         number,
         kind: wanted.kind,
         title: kindOf(wanted.kind).title,
         requester: wanted.requester,
+        ...(wanted.basis ? { basis: wanted.basis } : {}),
         feeCents: feeCentsOn(wanted.kind, madeAt),
         paid: false,
         madeAt: madeAt.toISOString(),
@@ -133,6 +150,7 @@ export function createIssueExtract(options: {
         pages,
         bytes: pdf.length,
         sha256: createHash('sha256').update(pdf).digest('hex'),
+        seal,
         prints: [],
       }
       options.onMade?.(performance.now() - askedAt)
@@ -141,7 +159,7 @@ export function createIssueExtract(options: {
         'extract-made',
         (record) => {
           // Somebody else is on the screen by now: this paper belongs to nobody in this visit.
-          if (record.brpPerson !== asked.person) throw new AppError('visit.changed')
+          if (record.brpPerson !== asked.identified) throw new AppError('visit.changed')
           return withExtracts(record, [...record.visit.extracts, extract])
         },
         async (tx) => {
@@ -149,7 +167,7 @@ export function createIssueExtract(options: {
           const bsn = asked.person.burgerservicenummer
           await processing.write(tx, {
             activity: 'uittreksel-maken',
-            purpose: 'Verstrekking op verzoek (art. 2.55 Wet BRP)',
+            purpose: kindOf(wanted.kind).reason,
             about: bsn ? [bsn] : [],
             visitId: wanted.visitId,
           })

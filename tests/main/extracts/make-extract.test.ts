@@ -130,7 +130,7 @@ const papers: readonly (readonly [string, BrpPerson, Partial<ExtractRequest>, st
     'a deceased person',
     people.deceased,
     { requester: 'third-party' },
-    ['Overleden op 24 december 2025', 'Deze persoon is overleden', 'vertegenwoordiger of gemachtigde'],
+    ['Overleden op 24 december 2025', 'Deze persoon is overleden', 'een gemachtigde of belanghebbende'],
     [],
   ],
   [

@@ -1,4 +1,6 @@
-import type { BrpDate, BrpPerson } from '#contract/standards/brp.ts'
+import { type ExtractBasis, groundSchema } from '#contract/domain/extract-kind.ts'
+import type { BrpDate, BrpPerson, BrpStay } from '#contract/standards/brp.ts'
+import { civilStatusOf } from '#main/extracts/civil-status.ts'
 import type { ExtractRequest } from '#main/extracts/extract-document.ts'
 
 /** Made-up people, one for each thing that changes an extract. BSNs are from the free range 99997xxxx. */
@@ -164,10 +166,29 @@ export const people = {
   withdrawn: { ...anna, opschortingBijhouding: { reden: { code: 'F', omschrijving: 'fout' } } },
 } satisfies Record<string, BrpPerson>
 
+/** The clerk has seen all there is to see. */
+export const everySeen: ExtractBasis = { grounds: [...groundSchema.options] }
+
+export const stays: BrpStay[] = [
+  { ...home, gemeenteVanInschrijving: { code: '0392', omschrijving: 'Haarlem' } },
+  {
+    type: 'VerblijfplaatsBuitenland',
+    datumVan: { type: 'JaarDatum', jaar: 2009, langFormaat: '2009' },
+    datumTot: day('2013-11-02', '2 november 2013'),
+    verblijfadres: { land: { code: '5002', omschrijving: 'Frankrijk' } },
+  },
+]
+
+/** With everything a kind may need: what the clerk saw, the akte where the source is silent, the addresses, the list. */
 export const requestFor = (person: BrpPerson, changes: Partial<ExtractRequest> = {}): ExtractRequest => ({
   person,
   kind: 'persoonsgegevens-adres',
   requester: 'self',
+  basis: civilStatusOf(person)
+    ? everySeen
+    : { ...everySeen, civilStatus: { status: 'ongehuwd', deed: 'geboorteakte 1-A1234, Haarlem' } },
+  stays,
+  record: JSON.parse(JSON.stringify(person)),
   number: 'PH03-2026-000042',
   verificationCode: 'CDFGH-JKMNP-RTWXY',
   knownAt: new Date('2026-11-23T13:02:00Z'),

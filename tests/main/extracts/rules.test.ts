@@ -3,7 +3,7 @@ import type { Requester } from '#contract/domain/extract-kind.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
 import { feeCentsOn } from '#main/extracts/kinds.ts'
 import { judgeExtract } from '#main/extracts/rules.ts'
-import { people } from './people.ts'
+import { everySeen, people } from './people.ts'
 
 const at = new Date('2026-11-23T13:00:00Z')
 const judge = (
@@ -12,7 +12,7 @@ const judge = (
   kind: 'persoonsgegevens-adres' | 'persoonsgegevens-adres-bsn',
 ) => {
   try {
-    judgeExtract(person, kind, requester, at)
+    judgeExtract(person, { kind, requester, basis: everySeen }, at)
     return 'given'
   } catch (error) {
     const { code, details } = error as { code: string; details: Record<string, string> }
@@ -108,14 +108,14 @@ test('a refusal tells the article and never who it is about', () => {
   const texts = [people.secret, people.child, people.withdrawn].flatMap((person) =>
     (['self', 'third-party'] as const).flatMap((requester) => {
       try {
-        judgeExtract(person, 'persoonsgegevens-adres', requester, at)
+        judgeExtract(person, { kind: 'persoonsgegevens-adres', requester }, at)
         return []
       } catch (error) {
         return [JSON.stringify(error) + String(error)]
       }
     }),
   )
-  expect(texts).toHaveLength(4)
+  expect(texts).toHaveLength(5)
   for (const text of texts) {
     expect(text).toContain('Wet BRP art.')
     expect(text).not.toMatch(/Voorbeeld|Anna|999970124/)
