@@ -9,11 +9,18 @@ interface Props {
   onUse(address: DeviceAddress): void
 }
 
-/** For what cannot be found by itself: a serial port without an identity, a printer elsewhere on the network. */
+/** What is typed for one kind of line. */
+interface ByHand {
+  readonly label: string
+  readonly hint: string
+  /** Undefined: nothing to go by yet. */
+  addressOf(typed: string): DeviceAddress | undefined
+}
+
+/** For what cannot be found by itself: a serial port without an identity, a printer elsewhere, a reader not plugged in. */
 export function AddressByHand({ reaches, onUse }: Props) {
   const text = useDiagnosticsText()
   const [typed, setTyped] = useState('')
-  const isPrinter = reaches.includes('ipp')
   if (reaches.includes('keyboard')) {
     return (
       <div className="balie-buttons">
@@ -21,23 +28,17 @@ export function AddressByHand({ reaches, onUse }: Props) {
       </div>
     )
   }
-  if (reaches.includes('pcsc')) return <CardReaderByName onUse={onUse} />
-  if (!isPrinter && !reaches.includes('serial')) return null
+  const form = byHandOf(reaches, text)
+  if (!form) return null
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const value = typed.trim()
-    if (value !== '') onUse(isPrinter ? { kind: 'ipp', uri: value } : { kind: 'serial', path: value })
+    const address = form.addressOf(typed.trim())
+    if (address) onUse(address)
   }
   return (
     <form className="balie-form" onSubmit={submit}>
       <h4 className="balie-small-head">{text.choose.byHand}</h4>
-      <TextField
-        label={isPrinter ? text.choose.uri : text.choose.path}
-        hint={isPrinter ? text.choose.uriHint : text.choose.pathHint}
-        value={typed}
-        onChange={setTyped}
-        max={200}
-      />
+      <TextField label={form.label} hint={form.hint} value={typed} onChange={setTyped} max={200} />
       <div className="balie-buttons">
         <Button type="submit">{text.choose.use}</Button>
       </div>
@@ -45,27 +46,22 @@ export function AddressByHand({ reaches, onUse }: Props) {
   )
 }
 
-/** For a reader that is not plugged in now, or whichever is found first. */
-function CardReaderByName({ onUse }: Pick<Props, 'onUse'>) {
-  const text = useDiagnosticsText()
-  const [typed, setTyped] = useState('')
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    onUse({ kind: 'pcsc', reader: typed.trim() })
+function byHandOf(
+  reaches: readonly string[],
+  { choose }: ReturnType<typeof useDiagnosticsText>,
+): ByHand | undefined {
+  // No name is a choice too: whichever reader is found first.
+  if (reaches.includes('pcsc')) {
+    const { cardReader: label, cardReaderHint: hint } = choose
+    return { label, hint, addressOf: (reader) => ({ kind: 'pcsc', reader }) }
   }
-  return (
-    <form className="balie-form" onSubmit={submit}>
-      <h4 className="balie-small-head">{text.choose.byHand}</h4>
-      <TextField
-        label={text.choose.cardReader}
-        hint={text.choose.cardReaderHint}
-        value={typed}
-        onChange={setTyped}
-        max={200}
-      />
-      <div className="balie-buttons">
-        <Button type="submit">{text.choose.use}</Button>
-      </div>
-    </form>
-  )
+  if (reaches.includes('ipp')) {
+    const { uri: label, uriHint: hint } = choose
+    return { label, hint, addressOf: (uri) => (uri === '' ? undefined : { kind: 'ipp', uri }) }
+  }
+  if (reaches.includes('serial')) {
+    const { path: label, pathHint: hint } = choose
+    return { label, hint, addressOf: (path) => (path === '' ? undefined : { kind: 'serial', path }) }
+  }
+  return undefined
 }

@@ -1,7 +1,7 @@
 import { FormField, FormFieldErrorMessage, FormLabel } from '@utrecht/component-library-react'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { PassphraseField } from './passphrase-field.tsx'
+import { SecretField } from '../../ui/secret-field.tsx'
 import type { OutboxInHand } from './use-outbox.ts'
 import { useOutboxText } from './use-outbox-text.ts'
 
@@ -48,14 +48,16 @@ function ExportForm({ outbox }: { outbox: OutboxInHand }) {
       noValidate
       aria-label={text.lastResort}
     >
-      <PassphraseField
+      <SecretField
+        kind="passphrase"
         label={text.passphrase}
         value={first}
         onChange={setFirst}
         hint={text.passphraseHint}
         error={tried && isShort ? text.tooShort : undefined}
       />
-      <PassphraseField
+      <SecretField
+        kind="passphrase"
         label={text.repeat}
         value={again}
         onChange={setAgain}
@@ -100,7 +102,12 @@ function ImportForm({ outbox }: { outbox: OutboxInHand }) {
           aria-describedby={missing ? `${id}-error` : undefined}
         />
       </FormField>
-      <PassphraseField label={text.filePassphrase} value={passphrase} onChange={setPassphrase} />
+      <SecretField
+        kind="passphrase"
+        label={text.filePassphrase}
+        value={passphrase}
+        onChange={setPassphrase}
+      />
       <div className="balie-buttons">
         <Button type="submit">{text.import}</Button>
       </div>

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { pinSchema } from '#contract/domain/session.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
-import { PinField } from './pin-field.tsx'
+import { SecretField } from '../../ui/secret-field.tsx'
 import type { SessionCalls } from './use-session.ts'
 import { useSessionText } from './use-session-text.ts'
 
@@ -34,7 +34,8 @@ export function PinForm({ calls, onDone }: Props) {
     <form className="balie-form" onSubmit={(event) => void submit(event)} noValidate>
       <Heading level={2}>{text.choosePin}</Heading>
       <p>{text.choosePinWhy}</p>
-      <PinField
+      <SecretField
+        kind="pin"
         label={text.newPin}
         value={pin}
         onChange={setPin}
@@ -42,7 +43,8 @@ export function PinForm({ calls, onDone }: Props) {
         hint={text.pinHint}
         fieldRef={field}
       />
-      <PinField
+      <SecretField
+        kind="pin"
         label={text.repeatPin}
         value={again}
         onChange={setAgain}

@@ -3,7 +3,7 @@ import type { Session } from '#contract/domain/session.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
-import { PinField } from './pin-field.tsx'
+import { SecretField } from '../../ui/secret-field.tsx'
 import type { SessionCalls } from './use-session.ts'
 import { useSessionText } from './use-session-text.ts'
 
@@ -53,7 +53,8 @@ export function UnlockForm({ unlockers, first, calls }: Props) {
         <p role="alert">{text.blocked}</p>
       ) : (
         <>
-          <PinField
+          <SecretField
+            kind="pin"
             label={text.pin}
             value={pin}
             onChange={setPin}
