@@ -14,6 +14,7 @@ import { assembleSync } from './assembly/sync.ts'
 import { assembleVisits } from './assembly/visits.ts'
 import type { CaptureDesk } from './capture/capture-desk.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { createDeliveryDesk } from './delivery/delivery-desk.ts'
 import { rememberLog } from './diagnostics/log-memory.ts'
 import { createEndings, type Endings } from './endings.ts'
 import { createHallClient } from './hall/hall-client.ts'
@@ -136,6 +137,11 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   const { reports, settlePrints, hasOpenVisit, tray, ...visiting } = assembleVisits(shared)
   const desk = assembleCapture({ ...shared, hallUrl: hallAt.url, visits: visiting.visits, tray })
   capture = desk
+  const delivery = createDeliveryDesk({
+    ...{ hall: hall.api, verifyUrl: settings.verifyUrl, onChange },
+    ...{ visits: visiting.visits, issueExtract: visiting.issueExtract },
+  })
+  endings.add(delivery.close)
   endings.add(desk.endOfVisit)
   let backlog = await sync.outbox.backlog()
   let unreadable: string | undefined
@@ -160,6 +166,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
       hub,
       visits: visiting.visits,
       capture: desk,
+      delivery,
       session: session.current(),
       simulators: devices.simulator !== undefined,
       keptAside: storage.keptAside ?? unreadable,
@@ -241,6 +248,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
       session,
       outbox: sync.outbox,
       backOffice: assembleBackOffice({ hall, settings, clerk, processing: visiting.processing }),
+      delivery,
       papers: createPapers({
         ...{ hub, settings, clerk, clock, hall: hall.api },
         ...{ visits: visiting.visits, processing: visiting.processing },

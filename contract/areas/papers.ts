@@ -15,6 +15,13 @@ export const papersArea = {
   slip: byClerk
     .input(z.object({ visitId: z.uuid(), number: z.string().min(1).max(40) }))
     .output(z.object({})),
+  /**
+   * Puts a code on the visitor's screen, for one download of this extract within fifteen minutes. `extract.not-found`,
+   * `hall.offline`.
+   */
+  offer: byClerk.input(z.object({ visitId: z.uuid(), extractId: z.uuid() })).output(z.object({})),
+  /** Takes the code off the screen; what was not fetched is erased. */
+  takeBack: byClerk.input(z.object({ visitId: z.uuid() })).output(z.object({})),
   /** Needs the line: `hall.offline`. */
   ofHall: byBackOffice.input(hallPaperSchema).output(pdf),
   printOfHall: byBackOffice.input(hallPaperSchema).output(printed),

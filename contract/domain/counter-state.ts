@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { backlogSchema } from './contact.ts'
+import { deliverySchema } from './delivery.ts'
 import { deviceStatusSchema } from './device.ts'
 import { extractKindSchema } from './extract-kind.ts'
 import { enrolmentSchema } from './fingerprint.ts'
@@ -32,6 +33,8 @@ export const counterStateSchema = z.object({
       z.object({ kind: z.literal('fingers'), enrolment: enrolmentSchema }),
     ])
     .nullable(),
+  /** What the visitor of `visit` may fetch by telephone. */
+  delivery: deliverySchema.optional(),
   /** A reader that types is in use: what begins with `prefix` and comes without pauses is a document. */
   typingReader: z.object({ prefix: z.string(), gapMs: z.number().int().positive() }).optional(),
   charter: charterSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dossierEntrySchema, dossierTaskSchema } from './contact.ts'
+import { deliverySchema } from './delivery.ts'
 import { fingerPositions, fingerStepSchema, repeatReasons } from './fingerprint.ts'
 import { requestSchema } from './request.ts'
 import { signingSchema } from './signature.ts'
@@ -33,6 +34,8 @@ export const visitorStateSchema = z.object({
       ),
       requests: z.array(requestSchema.pick({ number: true, title: true, state: true, promisedOn: true })),
     }),
+    /** A code to fetch a paper with a telephone, and what became of it. */
+    deliverySchema.omit({ extractId: true }).extend({ kind: z.literal('delivery') }),
     z.object({ kind: z.literal('sign'), visitId: z.uuid(), signing: signingSchema }),
     z.object({
       kind: z.literal('finger'),

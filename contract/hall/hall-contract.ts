@@ -12,7 +12,7 @@ import { partialDateSchema } from '../domain/partial-date.ts'
 import { requestStates } from '../domain/request.ts'
 import { ticketKinds, ticketSchema } from '../domain/ticket.ts'
 import { accountFactSchema, trayFactSchema } from './account-facts.ts'
-import { deliverySchema, deliveryStateSchema, deliveryTokenSchema } from './delivery.ts'
+import { deliveryStateSchema, deliveryTokenSchema, offerSchema } from './delivery.ts'
 import { fromBackOffice, fromClerk, fromCounter } from './hall-rules.ts'
 
 /** A travel document of a made-up resident, for the simulated reader. */
@@ -135,7 +135,7 @@ export const hallContract = {
   delivery: {
     /** Takes a paper in for one download within fifteen minutes. The token is told here and nowhere else. */
     offer: fromClerk
-      .input(deliverySchema)
+      .input(offerSchema)
       .output(z.object({ id: z.uuid(), token: deliveryTokenSchema, expiresAt: z.iso.datetime() })),
     /** What became of it; `delivery.unknown` for one that this counter did not offer. */
     state: fromClerk.input(item).output(deliveryStateSchema),

@@ -10,6 +10,8 @@ export const hallPaths = {
   openapi: '/openapi',
   /** Page where the holder of a paper checks it, by form or by the link in its QR code: for anybody. */
   verify: '/controle',
+  /** `{base}/TOKEN`: page where a visitor fetches a paper once, with the code on the visitor's screen. */
+  delivery: '/afhalen',
   rpc: '/hall/rpc',
   /** Where clerks sign in (hall/identity.ts). */
   identity: '/hall/identity',

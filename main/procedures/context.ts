@@ -4,6 +4,7 @@ import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { ProcessingLog } from '../audit/processing-log.ts'
 import type { BackOffice } from '../back-office/back-office.ts'
 import type { CaptureDesk } from '../capture/capture-desk.ts'
+import type { DeliveryDesk } from '../delivery/delivery-desk.ts'
 import type { Diagnostics } from '../diagnostics/diagnostics.ts'
 import type { Papers } from '../papers/papers.ts'
 import type { CallVisitor } from '../queue/call-visitor.ts'
@@ -35,6 +36,7 @@ export interface Capabilities extends VisitReceipt {
   readonly issueExtract: IssueExtract
   readonly requests: RequestDesk
   readonly papers: Papers
+  readonly delivery: DeliveryDesk
   readonly capture: CaptureDesk
   readonly closeVisit: CloseVisit
   readonly represent: Represent

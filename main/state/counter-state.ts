@@ -3,6 +3,7 @@ import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { Session } from '#contract/domain/session.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { CaptureDesk } from '../capture/capture-desk.ts'
+import type { DeliveryDesk } from '../delivery/delivery-desk.ts'
 import { offeredKinds } from '../extracts/kinds.ts'
 import type { HallLink } from '../hall/hall-link.ts'
 import { typingRule } from '../identification/typing-reader.ts'
@@ -19,6 +20,7 @@ export function counterState(parts: {
   hub: DeviceHub
   visits: CurrentVisit
   capture: CaptureDesk
+  delivery: Pick<DeliveryDesk, 'current'>
   session: Session
   simulators: boolean
   keptAside: string | undefined
@@ -26,6 +28,8 @@ export function counterState(parts: {
 }): CounterState {
   const { settings, keptAside } = parts
   const { id, name, municipality } = settings.counter
+  const visit = parts.visits.record()?.visit
+  const delivery = parts.delivery.current(visit?.id)
   return {
     counter: { id, name, municipality },
     session: parts.session,
@@ -33,7 +37,7 @@ export function counterState(parts: {
     backlog: parts.backlog,
     queue: [...parts.waitingList.tickets()],
     devices: [...parts.hub.statuses()],
-    visit: parts.visits.record()?.visit ?? null,
+    visit: visit ?? null,
     capture: parts.capture.current(),
     charter: settings.charter,
     extractKinds: offeredKinds(parts.today),
@@ -41,6 +45,7 @@ export function counterState(parts: {
     closingDays: settings.closingDays,
     products: settings.products.map(({ code, title, workingDays }) => ({ code, title, workingDays })),
     simulators: parts.simulators,
+    ...(delivery ? { delivery } : {}),
     ...typingRule(parts.hub),
     ...(keptAside ? { storageNotice: { code: 'storage.damaged', keptAs: keptAside } } : {}),
   }

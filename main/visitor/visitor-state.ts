@@ -7,19 +7,23 @@ import type { VisitorState } from '#contract/domain/visitor-state.ts'
  * What the visitor may see of the counter's state: what is asked of them and what was made for them. While nobody is
  * called, and at every other counter's visitor, nothing personal; of trouble only what it is, not which port or device.
  */
-export const visitorStateOf = ({ counter, visit, capture }: CounterState): VisitorState => ({
+export const visitorStateOf = ({ counter, visit, capture, delivery }: CounterState): VisitorState => ({
   counter: { name: counter.name, municipality: counter.municipality },
-  shown: visit ? shownTo(visit, capture) : { kind: 'idle' },
+  shown: visit ? shownTo(visit, capture, delivery) : { kind: 'idle' },
 })
 
 type Shown = VisitorState['shown']
 type Visit = NonNullable<CounterState['visit']>
 
-function shownTo(visit: Visit, capture: CounterState['capture']): Shown {
+function shownTo(visit: Visit, capture: CounterState['capture'], delivery: CounterState['delivery']): Shown {
   if (capture?.kind === 'signature')
     return { kind: 'sign', visitId: visit.id, signing: signingShown(capture.signing) }
   if (capture?.kind === 'fingers') return fingersShown(capture.enrolment)
   if (visit.dossierShown) return dossierShown(visit)
+  if (delivery) {
+    const { title, url, state, at } = delivery
+    return { kind: 'delivery', title, url, state, at }
+  }
   const { number } = visit.ticket
   if (visit.extracts.length === 0) return { kind: 'welcome', number }
   const papers = visit.extracts.map(({ title, feeCents, paid }) => ({ title, feeCents, paid }))

@@ -372,6 +372,10 @@ export const errorsEn: ErrorTexts = {
     why: 'Something has been made for this person already, or signed by them.',
     now: 'Finish this visit and start a new one.',
   }),
+  'delivery.unknown': () => ({
+    what: 'This code is not known any more.',
+    now: 'Make a new code for the visitor.',
+  }),
   'extract.secrecy': () => ({
     what: 'This extract may not be made.',
     why: 'The person has secrecy. Somebody else may not get the data.',

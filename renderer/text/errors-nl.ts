@@ -376,6 +376,10 @@ export const errorsNl: ErrorTexts = {
     why: 'Er is al iets voor deze persoon gemaakt of door deze persoon ondertekend.',
     now: 'Rond dit bezoek af en begin een nieuw bezoek.',
   }),
+  'delivery.unknown': () => ({
+    what: 'Deze code is niet meer bekend.',
+    now: 'Maak een nieuwe code voor de bezoeker.',
+  }),
   'extract.secrecy': () => ({
     what: 'Dit uittreksel mag niet worden gemaakt.',
     why: 'De persoon heeft geheimhouding. Een ander mag de gegevens dan niet krijgen.',

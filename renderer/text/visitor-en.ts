@@ -8,6 +8,22 @@ export const visitorEn: Text['visitor'] = {
   helped: (counter) => `You are being helped at ${counter}.`,
   dossier: 'This is what we wrote down about you',
   papers: 'We made this for you',
+  delivery: {
+    title: 'Take it along on your phone',
+    code: 'QR code to download the document',
+    how: 'Scan the code with the camera of your phone.',
+    until: (time: string): string => `It can be downloaded once, until ${time}.`,
+    over: {
+      fetched: 'The document was downloaded',
+      expired: 'The time is over',
+      withdrawn: 'The code does not hold any more',
+    },
+    overLine: {
+      fetched: (time: string): string => `At ${time}. It is erased here now.`,
+      expired: (time: string): string => `The code held until ${time}. Ask for a new one.`,
+      withdrawn: (time: string): string => `Withdrawn at ${time}. The document is erased.`,
+    },
+  },
   toPay: (amount) => `To pay: ${amount}`,
   allPaid: 'Everything is paid.',
   nothingToPay: 'There is nothing to pay.',

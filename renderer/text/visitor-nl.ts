@@ -23,6 +23,22 @@ export const visitorNl = {
   helped: (counter: string): string => `U wordt geholpen aan ${counter}.`,
   dossier: 'Dit hebben we over u opgeschreven',
   papers: 'Dit hebben we voor u gemaakt',
+  delivery: {
+    title: 'Neem het mee op uw telefoon',
+    code: 'QR-code om het document te downloaden',
+    how: 'Scan de code met de camera van uw telefoon.',
+    until: (time: string): string => `Eén keer te downloaden, tot ${time}.`,
+    over: {
+      fetched: 'Het document is gedownload',
+      expired: 'De tijd is voorbij',
+      withdrawn: 'De code geldt niet meer',
+    },
+    overLine: {
+      fetched: (time: string): string => `Om ${time}. Hier is het nu gewist.`,
+      expired: (time: string): string => `De code gold tot ${time}. Vraag om een nieuwe.`,
+      withdrawn: (time: string): string => `Ingetrokken om ${time}. Het document is gewist.`,
+    },
+  },
   toPay: (amount: string): string => `Te betalen: ${amount}`,
   allPaid: 'Alles is betaald.',
   nothingToPay: 'U hoeft niets te betalen.',

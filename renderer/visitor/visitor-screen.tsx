@@ -6,6 +6,7 @@ import type { OpenStream } from '../features/capture/use-frames.ts'
 import { useWords } from '../text/use-text.tsx'
 import { Message } from './message.tsx'
 import { Papers } from './papers.tsx'
+import { YourDelivery } from './your-delivery.tsx'
 import { YourDossier } from './your-dossier.tsx'
 import { YourFinger } from './your-finger.tsx'
 import { YourSignature } from './your-signature.tsx'
@@ -69,6 +70,8 @@ function Shown({ state: { counter, shown }, openInk }: { state: VisitorState; op
       )
     case 'papers':
       return <Papers number={shown.number} papers={shown.papers} />
+    case 'delivery':
+      return <YourDelivery shown={shown} />
     case 'dossier':
       return <YourDossier shown={shown} />
     case 'sign':

@@ -1,4 +1,6 @@
+import { AppError } from '#contract/app-error.ts'
 import { type BackOfficeParts, createBackOfficeCalls } from '../back-office/back-office-router.ts'
+import type { DeliveryStore } from '../delivery/delivery-store.ts'
 import type { HallMetrics } from '../http/metrics.ts'
 import { reserveNumbers } from '../numbers/number-blocks.ts'
 import { practiceDocuments } from '../register/residents.ts'
@@ -10,13 +12,14 @@ import { waitsOfMonth } from './waits.ts'
 export interface HallCapabilities extends BackOfficeParts {
   readonly tickets: TicketStore
   readonly live: LiveQueue
+  readonly deliveries: DeliveryStore
   readonly metrics: HallMetrics
   /** The BRP is our own, with made-up residents. */
   readonly isPractice: boolean
 }
 
 export function createHallRouter(capabilities: HallCapabilities) {
-  const { database, municipality, tickets, live, metrics, isPractice } = capabilities
+  const { database, municipality, tickets, live, metrics, deliveries, isPractice } = capabilities
   return hall.router({
     queue: {
       waiting: hall.queue.waiting.handler(() => tickets.waiting()),
@@ -48,6 +51,20 @@ export function createHallRouter(capabilities: HallCapabilities) {
     ...createBackOfficeCalls(capabilities),
     norms: {
       waits: hall.norms.waits.handler(({ input }) => waitsOfMonth(database, municipality, input.month)),
+    },
+    delivery: {
+      offer: hall.delivery.offer.handler(({ input, context }) =>
+        deliveries.offer(context.caller.counter, input.number, Buffer.from(input.pdf, 'base64')),
+      ),
+      state: hall.delivery.state.handler(async ({ input, context }) => {
+        const state = await deliveries.state(context.caller.counter, input.id)
+        if (!state) throw new AppError('delivery.unknown')
+        return state
+      }),
+      withdraw: hall.delivery.withdraw.handler(async ({ input, context }) => {
+        await deliveries.withdraw(context.caller.counter, input.id)
+        return {}
+      }),
     },
     practice: {
       documents: hall.practice.documents.handler(() => (isPractice ? [...practiceDocuments] : [])),

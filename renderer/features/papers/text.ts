@@ -16,6 +16,18 @@ const nl = {
   accepted: (paper: string): string => `${paper} is naar de printer. Kijk of het papier eruit komt.`,
   slipPrinted: 'De bon is geprint.',
   make: (paper: string): string => `${paper} maken`,
+  deliver: {
+    title: 'Meenemen op de telefoon',
+    offer: (number: string): string => `Toon code voor ${number}`,
+    takeBack: 'Haal de code weg',
+    close: 'Klaar',
+    states: {
+      waiting: (time: string): string => `de bezoeker kan het downloaden, één keer, tot ${time}.`,
+      fetched: (time: string): string => `gedownload om ${time} en daarna gewist.`,
+      expired: (time: string): string => `niet gedownload voor ${time} en gewist.`,
+      withdrawn: (time: string): string => `ingetrokken om ${time} en gewist.`,
+    },
+  },
 }
 type PapersText = typeof nl
 
@@ -35,6 +47,18 @@ const en: PapersText = {
   accepted: (paper) => `${paper} went to the printer. Look whether the paper comes out.`,
   slipPrinted: 'The receipt is printed.',
   make: (paper) => `Make: ${paper}`,
+  deliver: {
+    title: 'Take along on a phone',
+    offer: (number) => `Show the code for ${number}`,
+    takeBack: 'Take the code away',
+    close: 'Done',
+    states: {
+      waiting: (time) => `the visitor can download it, once, until ${time}.`,
+      fetched: (time) => `downloaded at ${time} and then erased.`,
+      expired: (time) => `not downloaded before ${time}, and erased.`,
+      withdrawn: (time) => `withdrawn at ${time} and erased.`,
+    },
+  },
 }
 
 export const usePapersText = (): PapersText => (useWords().language === 'en' ? en : nl)

@@ -9,6 +9,9 @@ export interface PaperCalls {
   print(title: string, paper: VisitPaper): void
   /** The receipt of a request on the receipt printer. */
   slip(number: string): void
+  /** A code on the visitor's screen, for one download. */
+  offer(extractId: string): void
+  takeBack(): void
 }
 
 export function useVisitPapers(
@@ -44,5 +47,15 @@ export function useVisitPapers(
     },
     [desk, visitId, text],
   )
-  return { view, print, slip }
+  const offer = useCallback(
+    (extractId: string) => {
+      if (visitId)
+        void desk.run('other', (options) => desk.client.papers.offer({ visitId, extractId }, options))
+    },
+    [desk, visitId],
+  )
+  const takeBack = useCallback(() => {
+    if (visitId) void desk.run('other', (options) => desk.client.papers.takeBack({ visitId }, options))
+  }, [desk, visitId])
+  return { view, print, slip, offer, takeBack }
 }

@@ -6,7 +6,7 @@ interface Drawn {
 }
 
 /** The code that the printer makes of the same value (model 2, error correction M). Loaded when it is first shown. */
-export function QrCode({ value }: { value: string }) {
+export function QrCode({ value, label = value }: { value: string; label?: string }) {
   const [drawn, setDrawn] = useState<Drawn>()
   useEffect(() => {
     let wanted = true
@@ -21,7 +21,7 @@ export function QrCode({ value }: { value: string }) {
       viewBox={`0 0 ${drawn?.size ?? 1} ${drawn?.size ?? 1}`}
       shapeRendering="crispEdges"
       role="img"
-      aria-label={value}
+      aria-label={label}
     >
       {drawn && <path d={drawn.path} fill="currentColor" />}
     </svg>

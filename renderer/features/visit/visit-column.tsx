@@ -18,6 +18,7 @@ import type { Preview } from '../extract/use-preview.ts'
 import { identifyLine } from '../identify/document-words.ts'
 import { IdentifyStep } from '../identify/identify-step.tsx'
 import type { IdentifyCalls } from '../identify/use-identify.ts'
+import { Deliver } from '../papers/deliver.tsx'
 import type { PaperCalls } from '../papers/use-visit-papers.ts'
 import { PersonCard } from '../person/person-card.tsx'
 import { RepresentForm } from '../person/represent-form.tsx'
@@ -161,6 +162,7 @@ function Steps({ visit, ...props }: Props & { visit: Visit }) {
             calls={props.capture.calls}
             onView={props.onView}
           />
+          <Deliver visit={visit} delivery={props.state.delivery} calls={props.papers} />
           <AskRequest
             visit={visit}
             products={props.state.products}
