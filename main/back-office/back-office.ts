@@ -6,7 +6,7 @@ import type { HallApi } from '../hall/hall-api.ts'
 
 /** What the counters of this hall produced, as the hall keeps it. Every call needs the line: `hall.offline`. */
 export interface BackOffice {
-  readonly tray: Omit<HallApi['tray'], 'put' | 'document'>
+  readonly tray: Omit<HallApi['tray'], 'put' | 'compare' | 'document'>
   readonly hall: HallApi['backOffice']
   /**
    * The very bytes that the counter made, out of the documents register; by who has claimed it. `tray.not-claimed`, and

@@ -11,6 +11,8 @@ export interface RegisterDesk {
    * not have what was sent, with its own code as `why`.
    */
   ask<T>(schema: z.ZodType<T>, call: RegisterQuestion): Promise<T>
+  /** The bytes behind this path. `unavailable` */
+  download(path: string): Promise<Uint8Array>
 }
 
 interface RegisterQuestion {
@@ -49,6 +51,11 @@ export function createRegisterDesk(
       const read = status < 300 ? schema.safeParse(given) : undefined
       if (!read?.success) throw new AppError(unavailable, { status })
       return read.data
+    },
+    async download(path) {
+      const response = await answer?.(new Request(`${origin}${base}${path}`, { headers }))
+      if (!response?.ok) throw new AppError(unavailable, { status: response?.status ?? 404 })
+      return new Uint8Array(await response.arrayBuffer())
     },
   }
 }

@@ -38,7 +38,8 @@ function isOurs(found: FiledContact, outboxId: string, contact: ContactRecord): 
   if (theirs !== undefined) return theirs === outboxId
   // Registers before 2.18 keep no metadata.
   const sameStart = Date.parse(found.plaatsgevondenOp ?? '') === Date.parse(contact.startedAt)
-  return sameStart && found.onderwerp === contact.subject
+  // Without a clerk's token the hall leaves the subject out; a number and a moment together are then enough.
+  return sameStart && (found.onderwerp ?? contact.subject) === contact.subject
 }
 
 const isTaken = (error: unknown): boolean =>

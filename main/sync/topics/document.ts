@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { OutboxTopic } from '#contract/domain/contact.ts'
 import type { DocumentsApi, StoredDocument } from '../../dossier/documents-api.ts'
@@ -16,7 +15,7 @@ const stepsSchema = z.object({
   told: z.literal(true).exactOptional(),
   /** Uuid of the enkelvoudiginformatieobject. */
   document: z.string().exactOptional(),
-  /** Read back, and the same. */
+  /** Read back by the hall, and the same. */
   verified: z.literal(true).exactOptional(),
 })
 type DocumentSteps = z.infer<typeof stepsSchema>
@@ -26,10 +25,8 @@ interface DocumentTopicOptions {
   readonly database: ReadableDatabase
   readonly vault: Vault
   readonly documents: DocumentsApi
-  readonly tray: Pick<HallApi['tray'], 'put'>
+  readonly tray: Pick<HallApi['tray'], 'put' | 'compare'>
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The register has it, but not as we made it: somebody must look, and the bytes stay here. */
 const otherContent = () =>
@@ -47,7 +44,7 @@ const otherContent = () =>
 
 /**
  * A paper, into the Documenten API and from there known to the overdrachtsbak. Its bytes wait here, sealed, until they
- * were read back from the register and compared, and for some days after.
+ * were read back by the hall and compared, and for some days after.
  */
 export function documentTopic({ database, vault, documents, tray }: DocumentTopicOptions): Topic {
   async function bytesOf(row: Row): Promise<Uint8Array> {
@@ -119,8 +116,9 @@ export function documentTopic({ database, vault, documents, tray }: DocumentTopi
     if (before.document && !before.verified) await finish(row)
     const uuid = before.document ?? (await upload(row))
     if (!before.verified) {
-      const { clerk, sha256: hash } = row.fact()
-      if (sha256(await documents.download(uuid, clerk.id)) !== hash) throw otherContent()
+      const asked = { document: uuid, sha256: row.fact().sha256 }
+      const { isSame } = await byOurHall('documents.refused', () => tray.compare(asked))
+      if (!isSame) throw otherContent()
       await row.save({ verified: true })
     }
     await tell(row, uuid)

@@ -112,6 +112,21 @@ const rules: readonly (readonly [string, Asked, HallRules['by']])[] = [
     atCounter,
   ],
   [
+    'the bytes of a document',
+    {
+      method: 'GET',
+      path: `${hallPaths.documents}/enkelvoudiginformatieobjecten/${crypto.randomUUID()}/download`,
+    },
+    atCounter,
+  ],
+  [
+    'a party by nothing but a change',
+    { method: 'PATCH', path: `${hallPaths.klantinteracties}/partijen/${crypto.randomUUID()}` },
+    atCounter,
+  ],
+  ['requests by a search', { method: 'POST', path: `${hallPaths.cases}/zaken/_zoek` }, atCounter],
+  ['a request that is handed over', { method: 'POST', path: `${hallPaths.cases}/rollen` }, 'counter'],
+  [
     'a request of somebody',
     { method: 'GET', path: `${hallPaths.cases}/zaken/${crypto.randomUUID()}` },
     atCounter,
@@ -119,6 +134,64 @@ const rules: readonly (readonly [string, Asked, HallRules['by']])[] = [
   ['where to sign in', { method: 'GET', path: hallPaths.identity }, 'counter'],
   ['who a token is', { method: 'GET', path: `${hallPaths.identity}/medewerker` }, roles],
 ]
+
+describe('a look-up by a number that anybody can count up to', () => {
+  const contacts = `${hallPaths.klantinteracties}/klantcontacten?referentienummer=0700000777`
+  const post = (path: string, body: object) =>
+    fetch(`${hall.url}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${counterKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks at whatever came
+  const resultsOf = async (path: string, headers: Record<string, string> = {}): Promise<any[]> => {
+    const answer = await fetch(`${hall.url}${path}`, {
+      headers: { authorization: `Bearer ${counterKey}`, ...headers },
+    })
+    expect(answer.status).toBe(200)
+    return (await answer.json()).results
+  }
+  beforeAll(async () => {
+    const filed = await post(`${hallPaths.klantinteracties}/maak-klantcontact`, {
+      klantcontact: {
+        referentienummer: '0700000777',
+        kanaal: 'Balie',
+        onderwerp: 'Verhuizing',
+        inhoud: 'Mevrouw wil weten wat zij mee moet nemen.',
+        indicatieContactGelukt: true,
+        taal: 'nld',
+        vertrouwelijk: false,
+        plaatsgevondenOp: '2026-11-23T10:14:05+01:00',
+        metadata: { outboxid: 'onze-rij', werkplek: 'PH-03' },
+      },
+    })
+    expect(filed.status).toBe(201)
+  })
+
+  test('tells a key alone that it is there and whose it is, and nothing of what was said', async () => {
+    const [found, ...others] = await resultsOf(contacts)
+    expect(others).toEqual([])
+    expect(Object.keys(found).sort()).toEqual([
+      'hadBetrokkenActoren',
+      'metadata',
+      'plaatsgevondenOp',
+      'referentienummer',
+      'uuid',
+    ])
+    expect(found.metadata).toEqual({ outboxid: 'onze-rij' })
+  })
+
+  test('tells a clerk all of it', async () => {
+    const [found] = await resultsOf(contacts, await tokenOf(people.clerk))
+    expect(found).toMatchObject({ onderwerp: 'Verhuizing', metadata: { werkplek: 'PH-03' } })
+    expect(found.inhoud).toContain('Mevrouw')
+  })
+
+  test('expands to nothing for a key alone', async () => {
+    const [found] = await resultsOf(`${contacts}&expand=hadBetrokkenen`)
+    expect(found._expand).toBeUndefined()
+  })
+})
 
 const refusals = ['session.signed-out', 'session.not-allowed', 'authentication']
 
