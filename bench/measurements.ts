@@ -2,6 +2,7 @@ import type { Measurement } from './figure.ts'
 import { callBrowser, callElectron } from './figures/calls.ts'
 import { extract } from './figures/extract.ts'
 import { fingerDecode } from './figures/finger-decode.ts'
+import { history } from './figures/history.ts'
 import { hundredCounters } from './figures/hundred-counters.ts'
 import { kill10000 } from './figures/kill-10000.ts'
 import { launch } from './figures/launch.ts'
@@ -32,6 +33,7 @@ export const measurements: readonly Measurement[] = [
   visitCommit,
   outboxDrain,
   kill10000,
+  history,
   hundredCounters,
   penToInk,
   penToInkElectron,
