@@ -9,6 +9,7 @@ import { assembleBackOffice } from './assembly/back-office.ts'
 import { assembleCapture } from './assembly/capture.ts'
 import { assembleDevices } from './assembly/devices.ts'
 import { assembleDiagnostics } from './assembly/diagnostics.ts'
+import { assembleSealer } from './assembly/sealer.ts'
 import { assembleSession } from './assembly/session.ts'
 import { assembleSync } from './assembly/sync.ts'
 import { assembleVisits } from './assembly/visits.ts'
@@ -101,6 +102,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
 
   const state = createBroadcast<CounterState>(() => maskedState(currentState()))
   let capture: CaptureDesk | undefined
+  let readinessFile: ReturnType<typeof writeReadiness> | undefined
   // Nobody is at the counter until the session is there; it needs the line itself.
   let who: ReturnType<typeof assembleSession> | undefined
   const onChange = (): void => {
@@ -131,8 +133,10 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   const waitingList = createWaitingList({ hall: hall.api, onChange })
   endings.add(waitingList.close)
   const { hub } = devices
+  const sealer = assembleSealer({ settings, dataFolder, clock, onSeen: () => readinessFile?.refresh() })
+  endings.add(sealer.close)
   const onCalled = (): void => void waitingList.refresh()
-  const places = { storage, hall, hub, sync, documentFolder }
+  const places = { storage, hall, hub, sync, documentFolder, sealer }
   const shared = { ...places, settings, clerk, clock, log, measure, onChange, onCalled }
   const { reports, settlePrints, hasOpenVisit, tray, ...visiting } = assembleVisits(shared)
   const desk = assembleCapture({ ...shared, hallUrl: hallAt.url, visits: visiting.visits, tray })
@@ -211,8 +215,9 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   await session.start()
   sync.outbox.start()
   onLink()
-  const lookAround = async () => readinessOf(currentState(), await registersByHealth(hall), hub.settings())
-  const readinessFile = writeReadiness(dataFolder, lookAround)
+  const lookAround = async () =>
+    readinessOf(currentState(), await registersByHealth(hall), hub.settings(), sealer.known())
+  readinessFile = writeReadiness(dataFolder, lookAround)
   endings.add(readinessFile.close)
   const diagnostics = await assembleDiagnostics(
     {
@@ -261,7 +266,8 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
     handlerOptions: { interceptors: [forbidUnknownCalls], clientInterceptors: [portErrors(log)] },
     documentFolder,
     until,
-    readiness: async () => readinessOf(currentState(), await askRegisters(), hub.settings()),
+    readiness: async () =>
+      readinessOf(currentState(), await askRegisters(), hub.settings(), await sealer.status(clock.now())),
     async online(timeoutMs = hallWaitMs) {
       await until(({ hall }) => hall.state === 'online', timeoutMs, 'hall.offline')
       await sync.numbers.refill()

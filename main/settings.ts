@@ -7,6 +7,7 @@ import {
   haarlemProducts,
   productSchema,
 } from '#contract/domain/products.ts'
+import { sealSettingsSchema } from './sealing/seal-settings.ts'
 
 /**
  * `settings.json` in the data folder; every key has a default, so an empty file is a working
@@ -91,6 +92,8 @@ export const settingsSchema = z.strictObject({
       warnAfterMinutes: z.number().int().min(1).default(60),
     })
     .prefault({}),
+  /** Left out: a demonstration's own seal where the hall is embedded, and otherwise none. */
+  seal: sealSettingsSchema.optional(),
   charter: charterSchema.default(haarlemCharter),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -29,8 +29,11 @@ export type PrinterChoice = z.infer<typeof printerChoiceSchema>
 export const extractsArea = {
   /** The PDF as it will be, marked VOORBEELD and without a number; nothing is recorded. Confirmations may still be open. */
   preview: byClerk.input(wanted).output(pdf),
-  /** Makes and records the extract. `extract.secrecy`, `extract.not-allowed`, `extract.missing-data`. */
-  make: byClerk.input(wanted).output(extractSchema),
+  /**
+   * Makes and records the extract. `extract.secrecy`, `extract.not-allowed`, `extract.missing-data`. When the electronic
+   * seal cannot be had, one of `seal.*`: the clerk may then ask for a paper to stamp and sign, `withoutSeal`.
+   */
+  make: byClerk.input(wanted.extend({ withoutSeal: z.boolean().exactOptional() })).output(extractSchema),
   /** The very bytes that were made. */
   open: byClerk.input(made).output(pdf),
   /**

@@ -14,6 +14,7 @@ import type { Capabilities } from '../procedures/context.ts'
 import { createCallVisitor } from '../queue/call-visitor.ts'
 import { createTicketReports, type TicketReports } from '../queue/ticket-reports.ts'
 import { createRequestDesk } from '../requests/request-desk.ts'
+import type { Sealer } from '../sealing/sealer.ts'
 import type { Settings } from '../settings.ts'
 import type { CounterStorage } from '../storage/counter-storage.ts'
 import { extractsForTray } from '../tray/tell-tray.ts'
@@ -61,6 +62,7 @@ export function assembleVisits(options: {
   log: Log
   measure: Measurements
   documentFolder: string
+  sealer: Sealer
   onChange: () => void
   onCalled: () => void
 }): VisitCapabilities & {
@@ -81,6 +83,7 @@ export function assembleVisits(options: {
     log,
     measure,
     documentFolder,
+    sealer,
     onChange,
     onCalled,
   } = options
@@ -167,6 +170,7 @@ export function assembleVisits(options: {
       settings,
       clerk,
       folder: documentFolder,
+      sealer,
       processing,
       gather: createGather({ brp, now: () => clock.now() }),
       onMade: measure.extract,

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { dutchDay } from '../documents/dutch-time.ts'
 import type { Readiness } from '../readiness/readiness.ts'
 import { readReadiness } from '../readiness/readiness-file.ts'
 import { answer, type Command, readOptions, say } from './command.ts'
@@ -14,7 +15,7 @@ export const checkCommand: Command = {
   summary: 'is deze balie klaar? apparaten, registers, nog te verzenden',
   help: [
     '--data MAP     gegevensmap (standaard ~/.balie)',
-    '--details      ook het stuurprogramma, wat het apparaat van zichzelf zegt, en de opties',
+    '--details      ook het stuurprogramma, wat het apparaat van zichzelf zegt, en de opties; als JSON ook het zegel',
   ],
   async run(args) {
     const options = readOptions(args, {
@@ -26,7 +27,7 @@ export const checkCommand: Command = {
     const readiness =
       (await askRunning(dataFolder)) ?? (await withOwnCounter(dataFolder, (app) => app.readiness()))
     if (!options.json) sayReadiness(readiness, options.details)
-    else answer(options.details ? readiness : { ...readiness, devices: readiness.devices.map(plainDevice) })
+    else answer(options.details ? readiness : plain(readiness))
     return readiness.ready ? 0 : 1
   },
 }
@@ -36,15 +37,21 @@ async function askRunning(dataFolder: string): Promise<Readiness | undefined> {
   const patience = Date.now() + settleMs
   for (;;) {
     const readiness = await readReadiness(dataFolder, new Date())
-    const isSettling = readiness?.devices.some(({ state }) => state === 'opening' || state === 'probing')
+    const isSettling =
+      readiness?.seal.state === 'opening' ||
+      readiness?.devices.some(({ state }) => state === 'opening' || state === 'probing')
     if (!isSettling || Date.now() > patience) return readiness
     await pause(lookAgainMs)
   }
 }
 
+/** Other programs read this: it stays as it is, whatever else we come to know. */
+function plain({ seal: _, devices, ...rest }: Readiness): object {
+  return { ...rest, devices: devices.map(plainDevice) }
+}
+
 type Device = Readiness['devices'][number]
 
-/** Other programs read this: it stays as it is, whatever else we come to know of a device. */
 const plainDevice = ({ role, device, state, simulated, cause, remedy }: Device) => ({
   role,
   device,
@@ -53,6 +60,17 @@ const plainDevice = ({ role, device, state, simulated, cause, remedy }: Device) 
   cause,
   remedy,
 })
+
+function saySeal({ state, certificate, validUntil, cause, remedy }: Readiness['seal']): void {
+  if (state === 'off') {
+    say('  zegel: niet ingesteld, papier met stempel en handtekening')
+    return
+  }
+  const until = validUntil ? `, geldig tot ${dutchDay(new Date(validUntil))}` : ''
+  const word = state === 'ready' ? 'klaar' : state === 'opening' ? 'wordt geopend' : 'niet te krijgen'
+  say(`  zegel: ${word}${certificate ? `, ${certificate}` : ''}${until}`)
+  if (cause) say(`    ${cause} ${remedy}`)
+}
 
 function sayReadiness(readiness: Readiness, details: boolean): void {
   say(readiness.ready ? `${readiness.counter} is klaar.` : `${readiness.counter} is niet klaar.`)
@@ -67,6 +85,7 @@ function sayReadiness(readiness: Readiness, details: boolean): void {
   }
   for (const register of readiness.registers)
     say(`  ${register.name}: ${register.state === 'ready' ? `klaar, ${register.ms} ms` : 'niet bereikbaar'}`)
+  saySeal(readiness.seal)
   const { waiting, parked } = readiness.backlog
   say(`  nog te verzenden: ${waiting}, geweigerd: ${parked}`)
 }

@@ -3,7 +3,9 @@ import type { CounterState } from '#contract/domain/counter-state.ts'
 import type { DeviceStatus } from '#contract/domain/device.ts'
 import type { DeviceOptions, DeviceSettings } from '#contract/domain/device-settings.ts'
 import type { ErrorCode } from '#contract/error-codes.ts'
+import type { SealStatus } from '../sealing/sealer.ts'
 import { causeOf, remedyOf } from './remedies.ts'
+import { type SealReadiness, sealReadiness } from './seal-readiness.ts'
 
 /** What `balie check` says of this counter; no personal data. */
 export interface Readiness {
@@ -28,16 +30,18 @@ export interface Readiness {
     readonly state: 'ready' | 'unavailable'
     readonly ms: number
   }[]
+  readonly seal: SealReadiness
   readonly backlog: { readonly waiting: number; readonly parked: number; readonly oldestSeconds: number }
 }
 
 export type RegisterCheck = Readiness['registers'][number]
 
-/** Ready: every device and register is, and nothing is parked. A full tray of unsent contacts is not in the way. */
+/** Ready: every device and register is, the seal can be had where one is set, and nothing is parked. A full tray of unsent contacts is not in the way. */
 export function readinessOf(
   state: CounterState,
   registers: readonly RegisterCheck[],
   settings: readonly DeviceSettings[],
+  sealStatus: SealStatus,
 ): Readiness {
   const devices = state.devices.map((status) => {
     const trouble = troubleIn(status)
@@ -53,13 +57,22 @@ export function readinessOf(
       remedy: trouble ? remedyOf(trouble.code) : null,
     }
   })
+  const seal = sealReadiness(sealStatus)
   const ready =
     devices.length > 0 &&
     devices.every((device) => device.state === 'ready') &&
     registers.every((register) => register.state === 'ready') &&
+    (seal.state === 'ready' || seal.state === 'off') &&
     state.backlog.parked === 0
   const { waiting, parked, oldestSeconds } = state.backlog
-  return { ready, counter: state.counter.id, devices, registers, backlog: { waiting, parked, oldestSeconds } }
+  return {
+    ready,
+    counter: state.counter.id,
+    devices,
+    registers,
+    seal,
+    backlog: { waiting, parked, oldestSeconds },
+  }
 }
 
 /** Which setting it is that is wrong. */

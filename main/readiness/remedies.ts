@@ -47,6 +47,31 @@ const words: Partial<Record<ErrorCode, readonly [cause: string, remedy: string]>
   'print.door-open': ['Een klep van de printer staat open.', 'Sluit de klep.'],
   'print.refused': ['De printer neemt geen opdrachten aan.', 'Zet de printer of zijn wachtrij weer aan.'],
   'print.no-paper': ['Het papier is op.', 'Leg papier in de printer.'],
+  'seal.expired': [
+    'Het certificaat is niet geldig op deze dag.',
+    'Zet een nieuw certificaat in settings.json.',
+  ],
+  'seal.key-unreadable': [
+    'Het bestand met de sleutel, het certificaat of het wachtwoord is niet te lezen.',
+    'Controleer de bestanden onder seal in settings.json. Een oud PKCS#12-bestand (3DES, RC2) moet eerst met openssl pkcs12 naar AES.',
+  ],
+  'seal.passphrase-wrong': [
+    'Het wachtwoord van het PKCS#12-bestand klopt niet.',
+    'Herstel de eerste regel van het wachtwoordbestand (seal.passphraseFile).',
+  ],
+  'seal.refused': [
+    'De zegeldienst weigert, of geeft een onbruikbaar antwoord.',
+    'Controleer clientId, geheim, credentialId en pincode onder seal, en bel de vertrouwensdienst.',
+  ],
+  'seal.timestamp-refused': [
+    'De tijdstempeldienst weigert, of geeft een onbruikbaar antwoord.',
+    'Controleer seal.timestamp.url.',
+  ],
+  'seal.timestamp-unreachable': [
+    'De tijdstempeldienst is niet bereikbaar.',
+    'Controleer netwerk en seal.timestamp.url.',
+  ],
+  'seal.unreachable': ['De zegeldienst is niet bereikbaar.', 'Controleer netwerk en seal.url.'],
 }
 
 const unknown = ['Onbekende storing.', 'Bel applicatiebeheer.'] as const

@@ -31,6 +31,8 @@ interface Wanted {
   kind: Extract['kind']
   requester: Extract['requester']
   basis?: Extract['basis']
+  /** A paper to stamp and sign, because the seal cannot be had. */
+  withoutSeal?: boolean
 }
 interface Made {
   visitId: string

@@ -19,8 +19,9 @@ const debianPackages = [
   'libnss3',
   'libasound2t64|libasound2',
   'libgbm1',
-  'poppler-utils', // reads extracts back: pdftotext, pdffonts, pdftoppm
+  'poppler-utils', // reads extracts back: pdftotext, pdffonts, pdftoppm, pdfsig
   'qpdf', // checks their structure
+  'libnss3-tools', // certutil: whose seals pdfsig trusts
   'openssl', // opens the envelopes of fingerprints, and makes a station's certificate
   'cups-ipp-utils', // ippeveprinter
   'postgresql-17|postgresql-15', // a private cluster, never the machine's own

@@ -30,8 +30,16 @@ export const readinessShape = z.strictObject({
   }),
 })
 
-/** With `--details` (issue 3, point 8). */
+/** With `--details` (issue 3, point 8; the seal: issue 5, point 3). */
 export const detailedShape = readinessShape.extend({
+  seal: z.strictObject({
+    kind: z.enum(['none', 'local', 'remote']),
+    state: z.enum(['off', 'opening', 'ready', 'unavailable']),
+    certificate: z.string().nullable(),
+    validUntil: z.iso.datetime().nullable(),
+    cause: z.string().min(1).nullable(),
+    remedy: z.string().min(1).nullable(),
+  }),
   devices: z.array(
     plainDevice.extend({
       driver: z.string().min(1),

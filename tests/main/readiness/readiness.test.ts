@@ -9,6 +9,7 @@ import { errorCodes } from '#contract/error-codes.ts'
 import { type Readiness, type RegisterCheck, readinessOf } from '#main/readiness/readiness.ts'
 import { readReadiness, writeReadiness } from '#main/readiness/readiness-file.ts'
 import { causeOf, remedyOf } from '#main/readiness/remedies.ts'
+import type { SealStatus } from '#main/sealing/sealer.ts'
 import { scratchFolder } from '../storage/scratch.ts'
 
 const at = '2026-11-23T09:00:00.000Z'
@@ -21,6 +22,9 @@ const device = (condition: DeviceState): DeviceStatus => ({
   condition,
 })
 const registers: RegisterCheck[] = [{ name: 'brp', state: 'ready', ms: 4 }]
+const noSeal: SealStatus = {
+  ...{ kind: 'none', state: 'off', subject: null, validUntil: null, expiresSoon: false, trouble: null },
+}
 function counter(change: Partial<CounterState> = {}): CounterState {
   return {
     counter: { id: 'PH-03', name: 'Balie 3', municipality: 'Haarlem' },
@@ -46,7 +50,7 @@ function counter(change: Partial<CounterState> = {}): CounterState {
 
 describe('is this counter ready?', () => {
   test('yes, when every device and every register is', () => {
-    expect(readinessOf(counter(), registers, [])).toEqual({
+    expect(readinessOf(counter(), registers, [], noSeal)).toEqual({
       ready: true,
       counter: 'PH-03',
       devices: [
@@ -63,24 +67,29 @@ describe('is this counter ready?', () => {
         },
       ],
       registers,
+      seal: {
+        ...{ kind: 'none', state: 'off', certificate: null, validUntil: null, cause: null, remedy: null },
+      },
       backlog: { waiting: 0, parked: 0, oldestSeconds: 0 },
     })
   })
 
   test('contacts that still wait to be sent are not in the way; a refused one is', () => {
     const waiting = { waiting: 12, parked: 0, oldestSeconds: 3600, isOld: true }
-    expect(readinessOf(counter({ backlog: waiting }), registers, [])).toMatchObject({
+    expect(readinessOf(counter({ backlog: waiting }), registers, [], noSeal)).toMatchObject({
       ready: true,
       backlog: { waiting: 12, parked: 0, oldestSeconds: 3600 },
     })
-    expect(readinessOf(counter({ backlog: { ...waiting, parked: 1 } }), registers, []).ready).toBe(false)
+    expect(readinessOf(counter({ backlog: { ...waiting, parked: 1 } }), registers, [], noSeal).ready).toBe(
+      false,
+    )
   })
 
   test.each<[string, Partial<CounterState>, RegisterCheck[]]>([
     ['without any device', { devices: [] }, registers],
     ['with a register away', {}, [{ name: 'brp', state: 'unavailable', ms: 5000 }]],
   ])('no, %s', (_what, state, checks) => {
-    expect(readinessOf(counter(state), checks, []).ready).toBe(false)
+    expect(readinessOf(counter(state), checks, [], noSeal).ready).toBe(false)
   })
 
   const trouble = (code: 'device.unplugged' | 'device.wrong') => ({ code, details: {} })
@@ -104,9 +113,31 @@ describe('is this counter ready?', () => {
     ['with its knife stuck', { state: 'degraded', conditions: ['cutter-error'] }, 'Het mes zit vast.'],
     ['that says there is something', { state: 'degraded', conditions: [] }, 'De printer meldt een storing.'],
   ])('no, with a printer %s, and what to do about it', (_what, condition, cause) => {
-    const readiness = readinessOf(counter({ devices: [device(condition)] }), registers, [])
+    const readiness = readinessOf(counter({ devices: [device(condition)] }), registers, [], noSeal)
     expect(readiness).toMatchObject({ ready: false, devices: [{ state: condition.state, cause }] })
     expect(readiness.devices[0]?.remedy).toMatch(/\w+.*\.$/)
+  })
+
+  test('a seal that cannot be had is in the way; one whose certificate ends within a month only warns', () => {
+    const until = '2026-12-10T10:00:00.000Z'
+    const soon: SealStatus = {
+      ...{
+        kind: 'local',
+        state: 'ready',
+        subject: 'Zegel',
+        validUntil: until,
+        expiresSoon: true,
+        trouble: null,
+      },
+    }
+    const warned = readinessOf(counter(), registers, [], soon)
+    expect(warned.ready).toBe(true)
+    expect(warned.seal).toMatchObject({ state: 'ready', certificate: 'Zegel', validUntil: until })
+    expect(warned.seal.cause).toMatch(/verloopt op 10.december.2026, binnen 30 dagen/)
+    const trouble = { code: 'seal.passphrase-wrong', details: {} } as const
+    const shut = readinessOf(counter(), registers, [], { ...soon, state: 'unavailable', trouble })
+    expect(shut.ready).toBe(false)
+    expect(shut.seal.cause).toBe('Het wachtwoord van het PKCS#12-bestand klopt niet.')
   })
 
   test('every code has a cause and a remedy in words, never a code', () => {
@@ -119,7 +150,7 @@ describe('is this counter ready?', () => {
 })
 
 describe('a running counter tells others how it is', () => {
-  const ready = readinessOf(counter(), registers, [])
+  const ready = readinessOf(counter(), registers, [], noSeal)
   const written = (folder: string, change: object) =>
     writeFile(
       path.join(folder, 'gereedheid.json'),
