@@ -5,6 +5,7 @@ import type { Ticket } from '#contract/domain/ticket.ts'
 import type { ActionName } from '../keyboard/shortcuts.ts'
 import { captureEn } from './capture-en.ts'
 import { errorsEn } from './errors-en.ts'
+import { extractAskingEn } from './extract-asking-en.ts'
 import type { Text } from './nl.ts'
 import { simulatorEn } from './simulator-en.ts'
 import { visitorEn } from './visitor-en.ts'
@@ -397,10 +398,8 @@ export const en: Text = {
   extract: {
     kind: 'Which extract',
     requester: 'For whom',
-    self: 'the person',
-    thirdParty: 'somebody with an authorisation',
+    asking: extractAskingEn,
     make: 'Make extract',
-    enterHint: 'Enter makes the extract.',
     identifyFirst: 'First establish who the visitor is (step 1).',
     preview: 'Preview',
     previewBig: 'Large preview',
@@ -418,6 +417,7 @@ export const en: Text = {
     printedAt: (time, printer) => `printed ${time} on ${printer}`,
     printFailed: 'printing failed',
     printVoided: 'earlier copy void',
+    voided: 'voided',
     savedAs: (name) => `saved as ${name}`,
     paid: (amount) => `${amount} paid`,
     unpaid: (amount) => `${amount} to be paid`,

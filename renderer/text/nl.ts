@@ -7,6 +7,7 @@ import type { NormClock, Ticket } from '#contract/domain/ticket.ts'
 import type { ActionName } from '../keyboard/shortcuts.ts'
 import { captureNl } from './capture-nl.ts'
 import { errorsNl } from './errors-nl.ts'
+import { extractAskingNl } from './extract-asking-nl.ts'
 import { simulatorNl } from './simulator-nl.ts'
 import { visitorNl } from './visitor-nl.ts'
 
@@ -408,10 +409,8 @@ export const nl = {
   extract: {
     kind: 'Welk uittreksel',
     requester: 'Voor wie',
-    self: 'de persoon zelf',
-    thirdParty: 'iemand die gemachtigd is',
+    asking: extractAskingNl,
     make: 'Maak uittreksel',
-    enterHint: 'Enter maakt het uittreksel.',
     identifyFirst: 'Stel eerst vast wie de bezoeker is (stap 1).',
     preview: 'Voorbeeld',
     previewBig: 'Groot voorbeeld',
@@ -428,7 +427,8 @@ export const nl = {
     printAccepted: 'de printer is bezig',
     printedAt: (time: string, printer: string): string => `geprint ${time} op ${printer}`,
     printFailed: 'printen mislukt',
-    printVoided: 'vorige afdruk vervallen',
+    printVoided: 'afdruk vervallen',
+    voided: 'vervallen verklaard',
     savedAs: (name: string): string => `opgeslagen als ${name}`,
     paid: (amount: string): string => `${amount} betaald`,
     unpaid: (amount: string): string => `${amount} nog te betalen`,

@@ -9,8 +9,10 @@ import { Icon } from '../../ui/icon.tsx'
 import { HallPaperView } from '../papers/hall-paper.tsx'
 import { AccountTable } from './account-table.tsx'
 import { Freshness } from './freshness.tsx'
+import { SettleSheet } from './settle-sheet.tsx'
 import { useBackOfficeText } from './use-back-office-text.ts'
 import { useFresh } from './use-fresh.ts'
+import { VoidByNumber } from './void-by-number.tsx'
 
 /** Closing time on one page: papers, records and money, and each difference as a sentence with its next step. */
 export function AccountView({ desk }: { desk: Desk }) {
@@ -62,6 +64,7 @@ export function AccountView({ desk }: { desk: Desk }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: two differences may say the very same
                 <li key={index}>
                   <Icon name="warning" /> {sentenceOf(one)}
+                  {one.sheetId && <SettleSheet desk={desk} sheetId={one.sheetId} onSettled={fresh.reload} />}
                 </li>
               ))}
             </ul>
@@ -70,6 +73,7 @@ export function AccountView({ desk }: { desk: Desk }) {
             <>
               <AccountTable account={account} />
               <p className="balie-quiet">{text.account.preliminary}</p>
+              <VoidByNumber desk={desk} onVoided={fresh.reload} />
             </>
           )}
         </>

@@ -89,6 +89,7 @@ export const backOfficeEn: BackOfficeText = {
     none: 'Nothing was made on this day.',
     preliminary: 'Preliminary: a counter that still has something to send is not complete here.',
     print: 'Print this page',
+    extractVoided: (number) => `Extract ${number} has been voided.`,
     discrepancies: {
       'sheet-without-record': (found) =>
         `${about(found)} was printed${found.time ? ` at ${found.time}` : ''} but not recorded. Find the paper and destroy it.`,

@@ -124,6 +124,7 @@ export const backOfficeNl = {
     none: 'Op deze dag is er niets gemaakt.',
     preliminary: 'Voorlopig: een balie die nog iets moet verzenden, staat hier nog niet volledig.',
     print: 'Print deze pagina',
+    extractVoided: (number: string): string => `Uittreksel ${number} is vervallen verklaard.`,
     discrepancies,
   },
   requests: {

@@ -1,5 +1,5 @@
 import { Checkbox, FormLabel } from '@utrecht/component-library-react'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Extract } from '#contract/domain/extract.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -14,9 +14,11 @@ interface Props {
   onSave(): void
   onPaid(paid: boolean): void
   onView(): void
+  /** What else there is to say about its sheets. */
+  readonly children?: ReactNode
 }
 
-export function ExtractRow({ extract, first, onPrint, onSave, onPaid, onView }: Props) {
+export function ExtractRow({ extract, first, onPrint, onSave, onPaid, onView, children }: Props) {
   const { text, format, sentence } = useWords()
   const id = useId()
   const last = extract.prints.at(-1)
@@ -34,14 +36,16 @@ export function ExtractRow({ extract, first, onPrint, onSave, onPaid, onView }: 
       </ol>
       {trouble && <Notice tone="error" sentence={sentence(trouble)} />}
       <div className="balie-buttons">
-        <Button
-          look={first && !printed ? 'primary' : 'secondary'}
-          action={first ? 'print' : undefined}
-          focusTarget={first ? 'print' : undefined}
-          onClick={onPrint}
-        >
-          {extract.prints.length > 0 ? text.extract.printAgain : text.extract.print}
-        </Button>
+        {!extract.voided && (
+          <Button
+            look={first && !printed ? 'primary' : 'secondary'}
+            action={first ? 'print' : undefined}
+            focusTarget={first ? 'print' : undefined}
+            onClick={onPrint}
+          >
+            {extract.prints.length > 0 ? text.extract.printAgain : text.extract.print}
+          </Button>
+        )}
         <Button onClick={onSave}>{text.extract.save}</Button>
         <Button look="subtle" onClick={onView}>
           {text.extract.view}
@@ -55,6 +59,7 @@ export function ExtractRow({ extract, first, onPrint, onSave, onPaid, onView }: 
           </span>
         )}
       </div>
+      {children}
     </li>
   )
 }

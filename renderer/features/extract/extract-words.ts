@@ -30,7 +30,7 @@ function payWords(extract: Extract, text: Text, format: Formats): string {
 /** made ▸ printed ▸ paid, as facts. */
 export const extractFacts = (extract: Extract, text: Text, format: Formats): string[] => [
   text.extract.madeAt(format.time(extract.madeAt)),
-  printWords(lastPrint(extract), text, format),
+  extract.voided ? text.extract.voided : printWords(lastPrint(extract), text, format),
   ...(extract.savedAs ? [text.extract.savedAs(extract.savedAs)] : []),
   payWords(extract, text, format),
 ]
@@ -45,4 +45,5 @@ export function extractLine(extracts: readonly Extract[], text: Text, format: Fo
 
 /** What F8 prints: the newest that has not come out of the printer, else the newest. */
 export const printTarget = (extracts: readonly Extract[]): Extract | undefined =>
-  extracts.findLast((extract) => lastPrint(extract)?.state !== 'printed') ?? extracts.at(-1)
+  extracts.findLast((extract) => !extract.voided && lastPrint(extract)?.state !== 'printed') ??
+  extracts.findLast(({ voided }) => !voided)
