@@ -51,7 +51,7 @@ const gotNoAnswer = ({ code, details }: Trouble): boolean =>
 
 export function createSender(options: SenderOptions): Sender {
   const { queue, numbers, link, clock = systemClock, timers = systemTimers } = options
-  const { random = Math.random, concurrency = 16, onBug = () => {} } = options
+  const { random = Math.random, concurrency = 8, onBug = () => {} } = options
   const { backoff = { baseMs: 1_000, ceilingMs: 300_000 } } = options
   const { deniedBackoff = { baseMs: 30_000, ceilingMs: 300_000 } } = options
   const pace = createPace({ clock, random, backoff, deniedBackoff })
