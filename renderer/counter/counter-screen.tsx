@@ -66,7 +66,7 @@ export function CounterScreen({ state, client, shortcuts, covered }: Props) {
   const revealed = useRevealedBsn(desk, visitId, visit?.person?.bsnMasked)
   const extract = useExtract(desk, visit, state.extractKinds, focusOn)
   const identifiedAt = visit?.identify.step === 'identified' ? visit.identify.at : undefined
-  const preview = usePreview(client, visitId, identifiedAt, extract.wish)
+  const preview = usePreview(client, visitId, identifiedAt, extract.asked)
   const capture = useCapture(desk, visitId, state.capture)
   const { setOpen } = step
   useCaptureFlow({

@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '#contract/app-error.ts'
+import { notAllowedEn } from './extract-asking-en.ts'
 import { sealErrorsEn } from './seal-errors-en.ts'
 import { detail, type ErrorTexts, type Sentence, seconds } from './sentence.ts'
 
@@ -381,14 +382,7 @@ export const errorsEn: ErrorTexts = {
     why: 'The person has secrecy. Somebody else may not get the data.',
     now: 'Only the person themselves can ask for this extract.',
   }),
-  'extract.not-allowed': (d) => ({
-    what: 'This extract may not be made.',
-    why:
-      detail(d, 'reason') === 'deceased'
-        ? 'The person has died.'
-        : 'The rules do not allow it for this person.',
-    now: 'Choose another extract or forward the question to Burgerzaken.',
-  }),
+  'extract.not-allowed': notAllowedEn,
   'extract.missing-data': (d) => ({
     what: 'The extract cannot be made.',
     why: detail(d, 'field')

@@ -1,4 +1,5 @@
 import type { ErrorDetails } from '#contract/app-error.ts'
+import { notAllowedNl } from './extract-asking-nl.ts'
 import { sealErrorsNl } from './seal-errors-nl.ts'
 import { detail, type ErrorTexts, type Sentence, seconds } from './sentence.ts'
 
@@ -385,14 +386,7 @@ export const errorsNl: ErrorTexts = {
     why: 'De persoon heeft geheimhouding. Een ander mag de gegevens dan niet krijgen.',
     now: 'Alleen de persoon zelf kan dit uittreksel aanvragen.',
   }),
-  'extract.not-allowed': (d) => ({
-    what: 'Dit uittreksel mag niet worden gemaakt.',
-    why:
-      detail(d, 'reason') === 'deceased'
-        ? 'De persoon is overleden.'
-        : 'De regels staan het bij deze persoon niet toe.',
-    now: 'Kies een ander uittreksel of stuur de vraag door naar Burgerzaken.',
-  }),
+  'extract.not-allowed': notAllowedNl,
   'extract.missing-data': (d) => ({
     what: 'Het uittreksel kan niet worden gemaakt.',
     why: detail(d, 'field')

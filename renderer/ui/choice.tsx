@@ -9,6 +9,8 @@ interface Props<T extends string> {
     readonly value: T
     readonly label: string
     readonly aside?: string | undefined
+    /** The key that chooses it while the form has the focus. */
+    readonly shortcut?: string | undefined
   }[]
   onChange(value: T): void
   readonly focusTarget?: FocusTarget | undefined
@@ -29,9 +31,15 @@ export function Choice<T extends string>({ legend, value, options, onChange, foc
             value={option.value}
             checked={option.value === value}
             onChange={() => onChange(option.value)}
+            aria-keyshortcuts={option.shortcut}
             data-focus={option.value === value ? focusTarget : undefined}
           />
           <FormLabel type="radio" htmlFor={`${id}-${option.value}`}>
+            {option.shortcut && (
+              <span className="balie-key" aria-hidden="true">
+                {option.shortcut}{' '}
+              </span>
+            )}
             {option.label}
             {option.aside && <span className="balie-choice__aside"> {option.aside}</span>}
           </FormLabel>

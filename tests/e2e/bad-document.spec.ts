@@ -74,7 +74,7 @@ test('secrecy is plain to see, the address stays hidden until it is needed', asy
   await expect(desk.person).toContainText('adres verborgen om de geheimhouding')
   await screenshot(page, 'secrecy')
   await page.keyboard.press('F7')
-  await page.getByRole('radio', { name: 'iemand die gemachtigd is' }).check()
+  await page.getByRole('radio', { name: 'iemand anders, met schriftelijke machtiging' }).check()
   await page.keyboard.press('Enter')
   await expect(desk.visit).toContainText('geheim')
   await expect(desk.extracts).toBeHidden()

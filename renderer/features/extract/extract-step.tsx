@@ -1,20 +1,22 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Extract } from '#contract/domain/extract.ts'
 import type { ExtractKind } from '#contract/domain/extract-kind.ts'
 import type { Visit } from '#contract/domain/visit.ts'
 import type { CounterClient } from '../../port.ts'
 import { useWords } from '../../text/use-text.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Choice } from '../../ui/choice.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { isNotChecked } from '../person/person-flags.ts'
+import { CopiesList } from './copies-list.tsx'
 import { ExtractRow } from './extract-row.tsx'
 import { printTarget } from './extract-words.ts'
 import { PdfView } from './pdf-view.tsx'
 import { ReceiptLine } from './receipt-line.tsx'
-import type { ExtractCalls, ExtractWish } from './use-extract.ts'
+import type { ExtractCalls } from './use-extract.ts'
 import type { Preview } from './use-preview.ts'
+import type { ExtractWish } from './wish.ts'
+import { WishForm } from './wish-form.tsx'
 
 interface Props {
   readonly visit: Visit
@@ -51,7 +53,9 @@ export function ExtractStep({ visit, kinds, wish, onWish, preview, calls, client
                 onSave={() => calls.save(extract.id)}
                 onPaid={(paid) => calls.setPaid(extract, paid)}
                 onView={() => view(extract)}
-              />
+              >
+                <CopiesList visitId={visit.id} extract={extract} client={client} />
+              </ExtractRow>
             ))}
           </ul>
         )}
@@ -60,6 +64,7 @@ export function ExtractStep({ visit, kinds, wish, onWish, preview, calls, client
         <WishForm
           kinds={kinds}
           wish={wish}
+          person={visit.person}
           onWish={onWish}
           again={visit.extracts.length > 0}
           second={visit.extracts.length > 0 || isNotChecked(visit)}
@@ -69,58 +74,6 @@ export function ExtractStep({ visit, kinds, wish, onWish, preview, calls, client
       </div>
       <PreviewPane preview={preview} onView={onView} />
     </div>
-  )
-}
-
-interface WishProps {
-  readonly kinds: readonly ExtractKind[]
-  readonly wish: ExtractWish
-  readonly again: boolean
-  /** Something else comes first: what was made, or nazenden. */
-  readonly second: boolean
-  onWish(part: Partial<ExtractWish>): void
-  onMake(): void
-}
-
-function WishForm({ kinds, wish, again, second, onWish, onMake }: WishProps) {
-  const { text, format } = useWords()
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    onMake()
-  }
-  return (
-    <form
-      className="balie-form"
-      onSubmit={submit}
-      aria-label={again ? text.extract.another : text.actions.extract}
-    >
-      <Choice
-        legend={text.extract.kind}
-        value={wish.kind}
-        onChange={(kind) => onWish({ kind })}
-        focusTarget="extract-kind"
-        options={kinds.map((kind) => ({
-          value: kind.code,
-          label: kind.title,
-          aside: format.euro(kind.feeCents),
-        }))}
-      />
-      <Choice
-        legend={text.extract.requester}
-        value={wish.requester}
-        onChange={(requester) => onWish({ requester })}
-        options={[
-          { value: 'self', label: text.extract.self },
-          { value: 'third-party', label: text.extract.thirdParty },
-        ]}
-      />
-      <div className="balie-buttons">
-        <Button look={second ? 'secondary' : 'primary'} type="submit">
-          {text.extract.make}
-        </Button>
-        <span className="balie-quiet">{text.extract.enterHint}</span>
-      </div>
-    </form>
   )
 }
 

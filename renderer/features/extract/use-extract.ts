@@ -1,14 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Extract } from '#contract/domain/extract.ts'
 import type { ExtractKind } from '#contract/domain/extract-kind.ts'
 import type { Visit } from '#contract/domain/visit.ts'
 import type { Desk } from '../../counter/desk.ts'
 import { texts, useWords } from '../../text/use-text.tsx'
-
-export interface ExtractWish {
-  readonly kind: ExtractKind['code']
-  readonly requester: Extract['requester']
-}
+import { type AskedExtract, askedFor, changedWish, type ExtractWish, plainWish } from './wish.ts'
 
 export interface ExtractCalls {
   make(): Promise<void>
@@ -22,6 +18,8 @@ export interface ExtractCalls {
 
 interface UsedExtract {
   readonly wish: ExtractWish
+  /** The same as it goes to main. */
+  readonly asked: AskedExtract
   setWish(part: Partial<ExtractWish>): void
   readonly calls: ExtractCalls
 }
@@ -37,13 +35,19 @@ export function useExtract(
   const text = texts[language]
   const visitId = visit?.id
   const first = kinds[0]?.code ?? 'persoonsgegevens-adres'
-  const [wish, setWhole] = useState<ExtractWish>({ kind: first, requester: 'self' })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the next visitor starts with the plain choice
-  useEffect(() => setWhole({ kind: first, requester: 'self' }), [visitId, first])
+  const relation = visit?.representative?.relation
+  const person = visit?.person?.bsnMasked
+  const [wish, setWhole] = useState<ExtractWish>(() => plainWish(first, relation))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the next visitor or person starts with the plain choice
+  useEffect(() => setWhole(plainWish(first, relation)), [visitId, person, first, relation])
   const setWish = useCallback(
-    (part: Partial<ExtractWish>) => setWhole((before) => ({ ...before, ...part })),
+    (part: Partial<ExtractWish>) => setWhole((before) => changedWish(before, part)),
     [],
   )
+  const chosen = kinds.find(({ code }) => code === wish.kind)
+  const [hasCivilStatus, hasForm] = [chosen?.hasCivilStatus ?? false, chosen?.hasForm ?? false]
+  // Not on `kinds`: each message of the state brings the same ones anew, and each change here is another preview.
+  const asked = useMemo(() => askedFor(wish, { hasCivilStatus, hasForm }), [wish, hasCivilStatus, hasForm])
 
   const receipt = visit?.receipts.at(-1)
   const receiptState = receipt && `${receipt.id} ${receipt.state}`
@@ -55,12 +59,12 @@ export function useExtract(
   const make = useCallback(async () => {
     if (!visitId) return
     const extract = await desk.run('make-extract', (options) =>
-      desk.client.extracts.make({ visitId, ...wish }, options),
+      desk.client.extracts.make({ visitId, ...asked }, options),
     )
     if (!extract) return
     desk.say('ok', () => text.extract.made(extract.number))
     onDone('print')
-  }, [desk, visitId, wish, text, onDone])
+  }, [desk, visitId, asked, text, onDone])
 
   const print = useCallback(
     (extractId: string) => {
@@ -133,5 +137,5 @@ export function useExtract(
     [desk, visitId],
   )
 
-  return { wish, setWish, calls: { make, print, save, setPaid, printReceipt, continueReceipt, open } }
+  return { wish, asked, setWish, calls: { make, print, save, setPaid, printReceipt, continueReceipt, open } }
 }
