@@ -25,7 +25,7 @@ export interface PaperDocument {
 export type Block =
   | { readonly kind: 'title'; readonly text: string; readonly subtitle: string }
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string; readonly small?: boolean }
+  | ParagraphBlock
   | FieldsBlock
   | FormBlock
   | TableBlock
@@ -36,6 +36,14 @@ export type Block =
   | SignatureBlock
   | SignedBlock
   | CheckBlock
+
+/** `language`: of a text that is not Dutch, so that a screen reader says it in its own voice. */
+export interface ParagraphBlock {
+  readonly kind: 'paragraph'
+  readonly text: string
+  readonly small?: boolean
+  readonly language?: string
+}
 
 /** `keepWithNext`: stays together, and on the page of the next block, so that nobody signs an empty sheet. */
 export interface FieldsBlock {

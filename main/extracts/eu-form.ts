@@ -27,7 +27,7 @@ export function euFormBlocks(request: ExtractRequest): Block[] {
     { kind: 'new-page' },
     { kind: 'heading', text: `${words.title.dutch[form]} / ${words.title.other[form]}` },
     { kind: 'paragraph', text: words.purpose.dutch },
-    { kind: 'paragraph', text: words.purpose.other },
+    { kind: 'paragraph', text: words.purpose.other, language },
     {
       kind: 'fields',
       rows: [

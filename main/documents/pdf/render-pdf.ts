@@ -60,7 +60,7 @@ function piecesOf(block: Block, setting: Setting): Piece[] {
     case 'heading':
       return headingPieces(block.text, setting)
     case 'paragraph':
-      return paragraphPieces(block.text, block.small ?? false, setting)
+      return paragraphPieces(block, setting)
     case 'fields':
       return fieldPieces(block, setting)
     case 'form':

@@ -7,6 +7,8 @@ export interface StructureNode {
   readonly type: StructureType
   readonly children: (StructureNode | MarkedContent)[]
   readonly alternative?: string
+  /** BCP 47, where it is not that of the document. */
+  readonly language?: string
   readonly scope?: 'Row' | 'Column'
   readonly columnSpan?: number
 }
@@ -45,6 +47,7 @@ export function writeStructure(
     const element = context.obj({ Type: 'StructElem', S: node.type, P: parent, K: kids })
     if (node.alternative !== undefined)
       element.set(PDFName.of('Alt'), PDFHexString.fromText(node.alternative))
+    if (node.language !== undefined) element.set(PDFName.of('Lang'), PDFString.of(node.language))
     const attributes = attributesOf(context, node)
     if (attributes) element.set(PDFName.of('A'), attributes)
     context.assign(ref, element)

@@ -1,3 +1,4 @@
+import type { ParagraphBlock } from '../document.ts'
 import { type Line, wrapText } from '../fonts/wrap-text.ts'
 import type { FontInUse } from './font-in-use.ts'
 import type { Colour } from './page-canvas.ts'
@@ -80,8 +81,11 @@ export function headingPieces(text: string, { root, bold }: Setting): Piece[] {
   ]
 }
 
-export function paragraphPieces(text: string, small: boolean, { root, regular }: Setting): Piece[] {
-  const node = structureNode('P')
+export function paragraphPieces(
+  { text, small = false, language }: ParagraphBlock,
+  { root, regular }: Setting,
+): Piece[] {
+  const node = structureNode('P', language === undefined ? {} : { language })
   root.children.push(node)
   const fontSize = small ? size.small : size.text
   const lines = wrapText(text, regular.font, fontSize, textWidth)

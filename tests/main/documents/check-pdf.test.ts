@@ -21,6 +21,7 @@ const paper: PaperDocument = {
   blocks: [
     { kind: 'title', text: 'Proef van de lezer', subtitle: 'Van alles iets' },
     { kind: 'heading', text: 'Gegevens' },
+    { kind: 'paragraph', text: 'Only in English.', language: 'en' },
     { kind: 'fields', rows: [{ label: 'Naam', value: 'Zoë Ångström', notes: ['In onderzoek.'] }] },
     {
       kind: 'table',
@@ -145,6 +146,11 @@ const damages: readonly (readonly [string, (pdf: Opened) => void, RegExp])[] = [
   ['wrong parent', (pdf) => put(element(pdf, 'H1'), 'P', element(pdf, 'Table')), /another parent/],
   ['other order', (pdf) => swapped(list(element(pdf, 'Document'), 'K'), 4, 6), /read later/],
   ['unknown type', (pdf) => put(element(pdf, 'P'), 'S', name('Tekst')), /no known type/],
+  [
+    'a language that nobody speaks',
+    (pdf) => put(element(pdf, 'H2'), 'Lang', PDFString.of('Engels')),
+    /is no language/,
+  ],
   ['first heading', (pdf) => put(element(pdf, 'H1'), 'S', name('H2')), /no H1/],
   ['skipped level', (pdf) => put(element(pdf, 'H2'), 'S', name('H3')), /skips a level/],
   ['two titles', (pdf) => put(element(pdf, 'H2'), 'S', name('H1')), /more than one H1/],
@@ -225,9 +231,11 @@ describe('the checker of papers', () => {
   })
 
   test('hears the words in the order of the paper', async () => {
-    const words = (await readPdf(sound)).words.map(({ type, text }) => `${type} ${text}`)
+    const words = (await readPdf(sound)).words.map(
+      ({ type, text, language }) => `${type}${language ? ` (${language})` : ''} ${text}`,
+    )
     expect(words.slice(3)).toEqual([
-      ...['H1 Proef van de lezer', 'P Van alles iets', 'H2 Gegevens', 'TH Naam'],
+      ...['H1 Proef van de lezer', 'P Van alles iets', 'H2 Gegevens', 'P (en) Only in English.', 'TH Naam'],
       'TD Zoë Ångström In onderzoek.',
       ...['TH Soort', 'TH Aantal', 'TD brief', 'TD 2', 'TD 3', 'P Handtekening', 'P Stempel'],
       ...['P Handtekening M. Jansen', 'H2 Echtheid', 'P Nummer: 42'],

@@ -1,7 +1,7 @@
 import { PDFDict, PDFName } from 'pdf-lib'
 import { fileFaults } from './file-faults.ts'
 import { readFont } from './font-faults.ts'
-import { dictAt, listAt, nameAt, numberAt, type OpenPdf, openPdf } from './open-pdf.ts'
+import { dictAt, listAt, nameAt, numberAt, type OpenPdf, openPdf, textAt } from './open-pdf.ts'
 import { type PageMarks, readPage } from './page-marks.ts'
 import { structureFaults } from './structure-faults.ts'
 import { type Element, isElement, readTree, walk } from './structure-tree.ts'
@@ -10,7 +10,12 @@ export interface PdfReading {
   /** `area: what`; none for a sound file. */
   readonly faults: readonly string[]
   /** What is read aloud, element by element. */
-  readonly words: readonly { readonly type: string; readonly text: string }[]
+  readonly words: readonly {
+    readonly type: string
+    readonly text: string
+    /** Where it is another one than that of the document. */
+    readonly language?: string
+  }[]
 }
 
 /**
@@ -42,7 +47,8 @@ function inspect(pdf: OpenPdf): PdfReading {
     ],
     words: [...walk(roots)].flatMap((element) => {
       const text = ownText(element, pages, fonts)
-      return text === '' ? [] : [{ type: element.type, text }]
+      const language = textAt(element.dict, 'Lang')
+      return text === '' ? [] : [{ type: element.type, text, ...(language ? { language } : {}) }]
     }),
   }
 }
