@@ -144,7 +144,7 @@ export function createSender(options: SenderOptions): Sender {
     if (ready.length === 0 && lanes.size < concurrency) {
       // Taken before the look: a row that is accepted meanwhile must not come up as due.
       const busy = new Set([...lanes.keys()].flatMap((lane) => lane.map(({ id }) => id)))
-      ready = await queue.due(now, { lanes: concurrency * 4, busy, paused })
+      ready = await queue.due(now, { lanes: concurrency * 8, busy, paused })
     }
     while (isRunning && lanes.size < concurrency) {
       const lane = ready.shift()
