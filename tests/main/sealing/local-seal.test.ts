@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isAppError } from '#contract/app-error.ts'
 import { makeExtract } from '#main/extracts/make-extract.ts'
 import { createSealer } from '#main/sealing/create-sealer.ts'
 import type { Sealer } from '#main/sealing/sealer.ts'
@@ -9,7 +8,7 @@ import { readPdf } from '../documents/checker/check-pdf.ts'
 import { checkFile, infoOf, structureOf, textOf } from '../documents/read-pdf.ts'
 import { people, requestFor } from '../extracts/people.ts'
 import { inFolder, pdfsig, readSeal } from './read-seal.ts'
-import { type Issued, makeTestCa, type TestCa } from './test-ca.ts'
+import { codeOf, type Issued, makeTestCa, type TestCa } from './test-ca.ts'
 
 /** An hour from now, in whole seconds: the certificates of this run are valid from their making. */
 const at = new Date((Math.floor(Date.now() / 1000) + 3600) * 1000)
@@ -20,11 +19,6 @@ let paper: Uint8Array
 
 const sealerOf = ({ pkcs12, passphraseFile }: Pick<Issued, 'pkcs12' | 'passphraseFile'>): Sealer =>
   createSealer({ kind: 'local', file: pkcs12, passphraseFile })
-const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => 'sealed',
-    (error: unknown) => (isAppError(error) ? { code: error.code, ...error.details } : error),
-  )
 
 beforeAll(async () => {
   ca = makeTestCa()
@@ -105,7 +99,6 @@ test('the CMS is PAdES baseline B: three signed attributes, the right certificat
   ])
   const der = ca.openssl('x509', '-in', 'Zegel van de proef.pem', '-outform', 'DER')
   const hash = createHash('sha256').update(der).digest('hex')
-  expect(signed.replace(/[^0-9A-Fa-f]/g, '').toLowerCase()).toBeTruthy()
   expect(cms.toString('hex')).toContain(hash)
   inFolder('zegel.der', cms, (file, folder) => {
     const content = `${folder}/inhoud`
@@ -180,8 +173,8 @@ test('what cannot seal says which of the causes it is', async () => {
 
 test('before and after its days a certificate seals nothing, and a month before its end it says so', async () => {
   const day = 86_400_000
-  const now = new Date()
   const sealer = sealerOf(ca.issue('Kortstondig', { days: 40 }))
+  const now = new Date()
   expect(await sealer.status(now)).toMatchObject({
     state: 'ready',
     expiresSoon: false,

@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { isAppError } from '#contract/app-error.ts'
 
 /** A municipality's certificates as `openssl` makes them, in a folder of their own. */
 export interface TestCa {
   readonly folder: string
-  /** PEM of the root. */
+  /** File with the PEM of the root. */
   readonly root: string
   /** A key with its certificate, as PKCS#12 and as PEM. */
   issue(name: string, options?: IssueOptions): Issued
@@ -23,7 +24,8 @@ interface IssueOptions {
 }
 
 export interface Issued {
-  readonly key: string
+  readonly keyFile: string
+  /** PEM */
   readonly certificate: string
   readonly pkcs12: string
   readonly passphraseFile: string
@@ -60,7 +62,7 @@ export function makeTestCa(): TestCa {
         ...['-out', `${name}.p12`, '-passout', `file:${name}.pass`, ...container],
       )
       return {
-        key: readFileSync(at(`${name}.key`), 'utf8'),
+        keyFile: at(`${name}.key`),
         certificate: readFileSync(at(`${name}.pem`), 'utf8'),
         pkcs12: at(`${name}.p12`),
         passphraseFile: at(`${name}.pass`),
@@ -69,3 +71,10 @@ export function makeTestCa(): TestCa {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
+
+/** The code of what went wrong with its details, or `sealed`. */
+export const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => 'sealed',
+    (error: unknown) => (isAppError(error) ? { code: error.code, ...error.details } : error),
+  )
