@@ -88,6 +88,7 @@ async function openHall(
     enrolment,
     stopping,
     closingDays,
+    products,
     verification,
   } = {
     ...hallSettingsSchema.parse({}),
@@ -142,6 +143,7 @@ async function openHall(
           municipality,
           clock,
           closingDays,
+          products,
           registers: registers.answers,
           tickets,
           live,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { haarlemProducts, productSchema } from '#contract/domain/products.ts'
 import { identitySettingsSchema } from './identity/identity-settings.ts'
 import { registerSettingsSchema } from './registers/register-settings.ts'
 
@@ -12,6 +13,8 @@ export const hallSettingsSchema = z.strictObject({
   identity: identitySettingsSchema.prefault({ kind: 'embedded' }),
   /** Days on which the municipality is closed though the law is not, jjjj-mm-dd; as in the settings of the counters. */
   closingDays: z.array(z.iso.date()).default([]),
+  /** What can be asked for and how long it is kept; as in the settings of the counters. */
+  products: z.array(productSchema).default(haarlemProducts),
   enrolment: z
     .strictObject({
       /** A fingerprint envelope that no station took is erased after so many days. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#contract/app-error.ts'
+import { haarlemProducts, type Product } from '#contract/domain/products.ts'
 import type { Clerk } from '#contract/domain/session.ts'
 import { type Calendar, createCalendar } from '#contract/domain/working-days.ts'
 import { hallPaths } from '#contract/hall/paths.ts'
@@ -22,6 +23,8 @@ export interface BackOfficeParts {
   readonly registers: Readonly<Record<string, CallAnswer>>
   /** Days on which the municipality is closed though the law is not. */
   readonly closingDays?: readonly string[]
+  /** What can be asked for, as in the settings of the counters. */
+  readonly products?: readonly Product[]
 }
 
 /** The gate let in nobody without the role; whose it is then stands in the token, never in the call. */
@@ -37,6 +40,7 @@ export function createBackOfficeCalls({
   clock,
   registers,
   closingDays,
+  products = haarlemProducts,
 }: BackOfficeParts) {
   const tray = createTrayStore(database, municipality, clock)
   const accounts = createAccountStore(database, municipality, clock, tray.storedNumbers)
@@ -55,7 +59,7 @@ export function createBackOfficeCalls({
     createRequestsInHand({
       cases: deskFor(caller, hallPaths.cases, 'cases'),
       catalogue: deskFor(caller, hallPaths.catalogue, 'cases'),
-      ...{ calendar, clock },
+      ...{ products, calendar, clock },
     })
   const tasksFor = (caller: Caller) =>
     createTasksInHand({ dossier: deskFor(caller, hallPaths.klantinteracties, 'dossier'), calendar, clock })

@@ -1,17 +1,12 @@
 import { z } from 'zod'
 import { AppError, isAppError } from '#contract/app-error.ts'
 import type { RequestInHand } from '#contract/domain/back-office.ts'
+import type { Product } from '#contract/domain/products.ts'
 import type { Request } from '#contract/domain/request.ts'
 import { type Calendar, dayIn } from '#contract/domain/working-days.ts'
+import { type Case, caseExpansions, caseSchema, resultNames, statusNames } from '#contract/standards/case.ts'
 import type { Clock } from '../clock.ts'
-import {
-  type Case,
-  caseExpansions,
-  caseSchema,
-  requestInHand,
-  resultNames,
-  statusNames,
-} from './case-in-hand.ts'
+import { requestInHand } from './case-in-hand.ts'
 import type { RegisterDesk } from './register-desk.ts'
 
 type State = Request['state']
@@ -33,26 +28,18 @@ const endedPages = 1
 export function createRequestsInHand(options: {
   cases: RegisterDesk
   catalogue: RegisterDesk
+  products: readonly Product[]
   calendar: Calendar
   clock: Clock
 }) {
-  const { cases, catalogue, calendar, clock } = options
-  const results = new Map<string, Promise<z.infer<typeof typesSchema>['results']>>()
+  const { cases, catalogue, products, calendar, clock } = options
 
   const typesOf = async (kind: 'statustypen' | 'resultaattypen', caseType: string) =>
     (await catalogue.ask(typesSchema, { method: 'GET', path: `/${kind}`, query: { zaaktype: caseType } }))
       .results
 
-  /** Name of how it ended; asked once for every type of zaak. */
-  async function resultOf({ zaaktype, _expand }: Case): Promise<string> {
-    if (!_expand.resultaat) return ''
-    const asked = results.get(zaaktype) ?? typesOf('resultaattypen', zaaktype)
-    results.set(zaaktype, asked)
-    return (await asked).find(({ url }) => url === _expand.resultaat?.resultaattype)?.omschrijving ?? ''
-  }
-
-  const inHand = async (found: Case): Promise<RequestInHand> =>
-    requestInHand(found, { result: await resultOf(found), today: dayIn(clock.now()), calendar })
+  const inHand = (found: Case): RequestInHand =>
+    requestInHand(found, { products, today: dayIn(clock.now()), calendar })
 
   /** What cannot be read is no request of ours; one odd zaak must not hide the others. */
   const readable = (items: readonly unknown[]): Case[] =>
@@ -137,7 +124,8 @@ export function createRequestsInHand(options: {
         ...(states.some((state) => !hasEnded(state)) ? await search(false) : []),
         ...(states.some(hasEnded) ? await search(true) : []),
       ]
-      return (await Promise.all(found.map(inHand)))
+      return found
+        .map(inHand)
         .filter(({ state }) => wanted.has(state))
         .sort((a, b) => a.promisedOn.localeCompare(b.promisedOn) || a.number.localeCompare(b.number))
     },
@@ -145,7 +133,7 @@ export function createRequestsInHand(options: {
     /** `request.changed` when it is not in `from` any more, `request.unknown`, `cases.refused` where its type cannot. */
     async move(number: string, from: State, to: State): Promise<RequestInHand> {
       const found = await find(number)
-      if ((await inHand(found)).state !== from) throw new AppError('request.changed')
+      if (inHand(found).state !== from) throw new AppError('request.changed')
       try {
         await moveTo(found, to)
       } catch (error) {

@@ -3,8 +3,8 @@ import { type Desk, moment, reference } from '../vng-api/desk.ts'
 import { rowsFor } from '../vng-api/rows.ts'
 import { type CaseDocumentRow, caseDocumentShape } from './case-documents.ts'
 import { type newCase, payments } from './case-fields.ts'
-import { caseTypeWith, statusTypeWith } from './case-types.ts'
-import { caseTypeShape, statusTypeShape, typeUrl } from './catalogue.ts'
+import { caseTypeWith, resultTypeWith, statusTypeWith } from './case-types.ts'
+import { caseTypeShape, resultTypeShape, statusTypeShape, typeUrl } from './catalogue.ts'
 import { type ResultRow, resultShape } from './results.ts'
 import { type RoleRow, roleShape } from './roles.ts'
 import { type StatusRow, statusShape } from './statuses.ts'
@@ -66,6 +66,7 @@ export const caseExpansions = [
   'status',
   'status.statustype',
   'resultaat',
+  'resultaat.resultaattype',
   'rollen',
   'zaakinformatieobjecten',
 ]
@@ -94,7 +95,9 @@ export async function caseShapes(desk: Desk, rows: readonly CaseRow[], expand: R
       ...(expand.has('status') || expand.has('status.statustype')
         ? { status: status ? expandedStatus(status) : null }
         : {}),
-      ...(expand.has('resultaat') ? { resultaat: result ? resultShape(desk, result) : null } : {}),
+      ...(expand.has('resultaat') || expand.has('resultaat.resultaattype')
+        ? { resultaat: result ? expandedResult(result) : null }
+        : {}),
       ...(expand.has('rollen') ? { rollen: roles(row.uuid).map((role) => roleShape(desk, role)) } : {}),
       ...(expand.has('zaakinformatieobjecten')
         ? { zaakinformatieobjecten: documents(row.uuid).map((one) => caseDocumentShape(desk, one)) }
@@ -107,6 +110,14 @@ export async function caseShapes(desk: Desk, rows: readonly CaseRow[], expand: R
     return {
       ...statusShape(desk, status, true),
       ...(known ? { _expand: { statustype: statusTypeShape(origin, known.type, known.part) } } : {}),
+    }
+  }
+
+  function expandedResult(result: ResultRow) {
+    const known = expand.has('resultaat.resultaattype') ? resultTypeWith(result.resultaattype) : undefined
+    return {
+      ...resultShape(desk, result),
+      ...(known ? { _expand: { resultaattype: resultTypeShape(origin, known.type, known.part) } } : {}),
     }
   }
 

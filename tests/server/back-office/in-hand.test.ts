@@ -72,6 +72,15 @@ test('handed out: its result and its last status, and out of the list of the ope
   expect(await numbersOf(['handed-out'])).toContain(number)
 })
 
+test('what nobody collected has lapsed, and is not called handed out', async () => {
+  const number = 'PH03-A-000006'
+  await passport(number, '2026-11-27')
+  const { moveRequest, requests } = hall.hall.backOffice
+  expect(await moveRequest({ number, from: 'received', to: 'lapsed' })).toMatchObject({ state: 'lapsed' })
+  const lapsed = await requests({ states: ['lapsed'] })
+  expect(lapsed.map((one) => one.number)).toEqual([number])
+})
+
 test('a passport is not sent by post', async () => {
   const number = 'PH03-A-000004'
   await passport(number, '2026-11-27')
