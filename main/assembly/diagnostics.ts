@@ -1,3 +1,4 @@
+import { listPrinters } from '#devices/document-printer/discovery/list-printers.ts'
 import { judgeImage } from '#devices/fingerprint/image/quality.ts'
 import { driverCatalog } from '#devices/hub/catalog.ts'
 import type { DeviceHub } from '#devices/hub/device-hub.ts'
@@ -50,6 +51,7 @@ export async function assembleDiagnostics(
       // A machine without USB that we can reach has its serial ports all the same.
       usbDevices: await listUsbDevices().catch(() => []),
       cardReaders: await listCardReaders(),
+      printers: await listPrinters(),
       simulated,
     }),
     readiness,

@@ -1,4 +1,5 @@
 import type { DeviceChoice } from '#contract/areas/diagnostics.ts'
+import type { FoundPrinter } from '#devices/document-printer/discovery/found-printer.ts'
 import type { DeviceAddress, DeviceSettings, Driver, UsbMatch } from '#devices/hub/driver.ts'
 import type { SerialPortFound } from '#devices/transport/serial-ports.ts'
 import type { UsbDeviceFound } from '#devices/usb/usb-bus.ts'
@@ -10,12 +11,17 @@ const unknownScore = 10
 /** Somebody chose it before. */
 const knownScore = 50
 
+/** A queue was made here by somebody; what is on the network may stand on another floor. */
+const printerScores = { cups: 80, network: 40 } as const
+
 /** What is found on this machine. */
 export interface Surroundings {
   readonly serialPorts: readonly SerialPortFound[]
   readonly usbDevices: readonly UsbDeviceFound[]
   /** By the names that the system's card service has for them. */
   readonly cardReaders: readonly string[]
+  /** A4 printers: queues of this machine, and what announces itself on the network. */
+  readonly printers: readonly FoundPrinter[]
   readonly simulated: readonly {
     readonly driver: string
     readonly address: DeviceAddress
@@ -45,6 +51,10 @@ function placesFor(driver: Driver<unknown>, around: Surroundings): Found[] {
   ]
   if (driver.reaches.includes('pcsc'))
     found.push(...around.cardReaders.map((reader) => real({ kind: 'pcsc', reader }, reader, knownScore)))
+  if (driver.reaches.includes('ipp'))
+    found.push(
+      ...around.printers.map(({ uri, label, by }) => real({ kind: 'ipp', uri }, label, printerScores[by])),
+    )
   if (driver.reaches.includes('keyboard')) found.push(real({ kind: 'keyboard' }, 'keyboard', unknownScore))
   const isNew = ({ address }: DeviceSettings): boolean =>
     !found.some((one) => JSON.stringify(one.address) === JSON.stringify(address))

@@ -15,6 +15,7 @@ const nothing: Surroundings = {
   serialPorts: [],
   usbDevices: [],
   cardReaders: [],
+  printers: [],
   simulated: [],
   settings: [],
 }
