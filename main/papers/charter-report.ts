@@ -31,6 +31,7 @@ export function charterReport(report: {
     subtitle: `Kwaliteitshandvest · ${dutchMonth(month)}`,
     footer: `Maandverslag servicenormen ${month}`,
     blocks: [
+      { kind: 'heading', text: 'In het kort' },
       {
         kind: 'fields',
         rows: [
@@ -44,13 +45,13 @@ export function charterReport(report: {
       {
         kind: 'table',
         columns: [
-          { header: 'Soort bezoek', share: 0.22 },
+          { header: 'Soort bezoek', share: 0.19 },
           { header: 'Aantal', share: 0.1 },
           { header: 'Streven', share: 0.11 },
-          { header: 'Gehaald', share: 0.12 },
-          { header: 'Maximum', share: 0.12 },
-          { header: 'Gehaald', share: 0.12 },
-          { header: 'Gemiddeld', share: 0.11 },
+          { header: 'Gehaald', share: 0.11 },
+          { header: 'Maximum', share: 0.14 },
+          { header: 'Gehaald', share: 0.11 },
+          { header: 'Gemiddeld', share: 0.14 },
           { header: 'Langst', share: 0.1 },
         ],
         rows: figures.map(rowOf),

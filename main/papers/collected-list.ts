@@ -21,6 +21,7 @@ export function collectedList(list: {
     subtitle: `Uit de overdrachtsbak gehaald op ${isoDutchDay(day)}`,
     footer: `Opgehaalde documenten ${day}`,
     blocks: [
+      { kind: 'heading', text: 'Opgehaald' },
       {
         kind: 'fields',
         rows: [fieldRow('Aantal', String(collected.length)), fieldRow('Gemaakt op', dutchMoment(at))],

@@ -29,6 +29,7 @@ export function dossierOverview(shown: {
     subtitle: 'Wat de gemeente van uw contacten heeft opgeschreven · inzage, artikel 15 AVG',
     footer: 'Overzicht klantdossier',
     blocks: [
+      { kind: 'heading', text: 'Over wie' },
       { kind: 'fields', rows: [fieldRow('Van', holder), fieldRow('Zoals bekend op', dutchMoment(readAt))] },
       ...requestBlocks(dossier.requests),
       ...taskBlocks(dossier.tasks),

@@ -34,6 +34,7 @@ export function requestReceipt(asked: {
     subtitle: 'Bewaar dit bewijs en neem het mee als u iets komt ophalen of vragen',
     footer: `Ontvangstbewijs ${number}`,
     blocks: [
+      { kind: 'heading', text: 'Uw aanvraag' },
       {
         kind: 'fields',
         rows: [
