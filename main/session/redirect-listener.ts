@@ -11,16 +11,26 @@ export interface RedirectListener {
   close(): void
 }
 
-const page = (title: string, text: string): string => `<!doctype html>
+/** As the page to sign in on, and Balie itself: the same card, the same colours. */
+const style = `
+body { font: 1.125rem/1.5 system-ui, sans-serif; color: #1c2126; background: #f4f6f8; margin: 0; min-height: 100vh; display: grid; place-items: center; }
+main { box-sizing: border-box; width: min(26rem, calc(100vw - 2rem)); padding: 1.5rem 2rem 2rem; background: #fff; border-top: .4rem solid #0b4f6c; }
+main.wrong { border-color: #a11; }
+h1 { font-size: 1.5rem; margin: 0 0 .5rem; }
+p { margin: 0; }
+`
+const page = (title: string, text: string, look = ''): string => `<!doctype html>
 <html lang="nl">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>
-<body style="font: 1.25rem/1.5 system-ui, sans-serif; margin: 3rem auto; max-width: 30rem; color: #1a1a1a; background: #fff">
-<main><h1>${title}</h1><p>${text}</p></main>
-</body>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${style}</style></head>
+<body><main class="${look}"><h1>${title}</h1><p>${text}</p></main></body>
 </html>
 `
-const welcome = page('Aanmelden bij Balie', 'U kunt dit venster sluiten. Ga verder in Balie.')
-const unknown = page('Aanmelden lukt niet', 'Dit hoort niet bij deze aanmelding. Begin opnieuw in Balie.')
+const welcome = page('Ga verder in Balie', 'U kunt dit venster sluiten.')
+const unknown = page(
+  'Aanmelden lukt niet',
+  'Dit hoort niet bij deze aanmelding. Begin opnieuw in Balie.',
+  'wrong',
+)
 
 function say(response: ServerResponse, status: number, html: string): void {
   response.writeHead(status, {
