@@ -19,6 +19,7 @@ import { createDeliveryDesk } from './delivery/delivery-desk.ts'
 import { rememberLog } from './diagnostics/log-memory.ts'
 import { createEndings, type Endings } from './endings.ts'
 import { createHallClient } from './hall/hall-client.ts'
+import { createQueueWatch } from './hall/queue-watch.ts'
 import type { LaunchOptions } from './launch-options.ts'
 import type { Log } from './log.ts'
 import { type Measurements, unmeasured } from './measure.ts'
@@ -130,7 +131,8 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   endings.add(devices.close)
   const sync = assembleSync({ storage, hall, settings, clock, log })
   endings.add(sync.outbox.stop)
-  const waitingList = createWaitingList({ hall: hall.api, onChange })
+  const watch = createQueueWatch({ baseUrl: hallAt.url, counterKey, counter: settings.counter.id })
+  const waitingList = createWaitingList({ hall: hall.api, watch, onChange })
   endings.add(waitingList.close)
   const { hub } = devices
   const sealer = assembleSealer({ settings, dataFolder, clock, onSeen: () => readinessFile?.refresh() })
