@@ -86,11 +86,13 @@ const codeByReason: Readonly<Record<string, ErrorCode>> = {
   'timed-out': 'print.unreachable',
 }
 
+/** A CUPS queue only reports that its printer is away, and takes jobs all the same; paper that is stuck is never half stuck. */
+const graverThanSaid: ReadonlySet<string> = new Set(['offline-report', 'media-jam-warning'])
+
 /** The first thing for a person to do about it; a jam with an open door is a jam. Undefined when it can print. */
 export function codeOfReasons(reasons: readonly string[]): ErrorCode | undefined {
-  // A CUPS queue reports that its printer is away, and takes jobs all the same.
   const met = reasonsIn(reasons).filter(
-    ({ keyword, severity }) => severity === 'error' || (severity === 'report' && keyword === 'offline'),
+    ({ keyword, severity }) => severity === 'error' || graverThanSaid.has(`${keyword}-${severity}`),
   )
   const found = Object.entries(codeByReason).find(([reason]) => met.some(({ keyword }) => keyword === reason))
   return found?.[1]

@@ -9,6 +9,8 @@ export interface RealIppPrinter {
   readonly uri: string
   /** Where it keeps what came out. */
   readonly spool: string
+  /** Switched off, as by its own button. */
+  switchOff(): Promise<void>
   close(): Promise<void>
 }
 
@@ -23,8 +25,18 @@ export async function whyNoIppeveprinter(): Promise<string | undefined> {
   return undefined
 }
 
-/** `exitStatus`: of the program that "prints" each job; 1 makes the printer abort it. */
-export async function startIppeveprinter({ exitStatus = 0 } = {}): Promise<RealIppPrinter> {
+interface RealIppOptions {
+  /** Of the program that "prints" each job; 1 makes the printer abort it. */
+  readonly exitStatus?: number
+  /** What that program does first, in sh; what it says as `STATE: +media-jam-error` the printer reports (ippeveprinter(1)). */
+  readonly script?: string
+  /** Takes this and nothing else. */
+  readonly format?: string
+  readonly duplex?: boolean
+}
+
+export async function startIppeveprinter(options: RealIppOptions = {}): Promise<RealIppPrinter> {
+  const { exitStatus = 0, script = '', format = 'application/pdf', duplex = false } = options
   const dir = await mkdtemp(join(tmpdir(), 'balie-ippeve-'))
   // It will not start without a system bus; it does without anybody on it (devices.md §5).
   const address = `unix:path=${join(dir, 'bus')}`
@@ -38,16 +50,31 @@ export async function startIppeveprinter({ exitStatus = 0 } = {}): Promise<RealI
   await new Promise((resolve) => bus.stdout.once('data', resolve))
 
   const command = join(dir, 'print')
-  await writeFile(command, `#!/bin/sh\nexit ${exitStatus}\n`, { mode: 0o755 })
+  await writeFile(command, `#!/bin/sh\ncd '${dir}'\n${script}\nexit ${exitStatus}\n`, { mode: 0o755 })
   const port = await freePort()
   const printer = spawn(
     programs.printer,
-    ['-r', 'off', '-p', String(port), '-k', '-d', dir, '-c', command, '-f', 'application/pdf', 'Balie test'],
+    [
+      ...(duplex ? ['-2'] : []),
+      '-r',
+      'off',
+      '-p',
+      String(port),
+      '-k',
+      '-d',
+      dir,
+      '-c',
+      command,
+      '-f',
+      format,
+      'Balie test',
+    ],
     { stdio: 'ignore', env: { ...process.env, DBUS_SYSTEM_BUS_ADDRESS: address } },
   )
   return {
     uri: `ipp://localhost:${port}/ipp/print`,
     spool: dir,
+    switchOff: () => ended(printer),
     async close() {
       await Promise.all([ended(printer), ended(bus)])
       await rm(dir, { recursive: true, force: true })

@@ -58,6 +58,18 @@ describe('where a device for a driver was found', () => {
     ])
   })
 
+  test('an A4 printer: the queues of this machine before what is on the network', () => {
+    const printers = [
+      { uri: 'ipp://192.0.2.7:631/ipp/print', label: 'Gang', by: 'network' },
+      { uri: 'ipp://localhost/printers/balie3', label: 'Balie 3', by: 'cups' },
+    ] as const
+    expect(found(driver({ reaches: ['ipp'], matches: [] }), { printers })).toEqual([
+      { address: { kind: 'ipp', uri: printers[1].uri }, label: 'Balie 3', score: 80, simulated: false },
+      { address: { kind: 'ipp', uri: printers[0].uri }, label: 'Gang', score: 40, simulated: false },
+    ])
+    expect(found(driver({}), { printers })).toEqual([])
+  })
+
   test('two equal ones are told apart by their serial number', () => {
     const twin = { ...elyctis, path: '/dev/ttyACM1', serialNumber: 'B' }
     expect(found(driver({}), { serialPorts: [elyctis, twin] })?.map(({ address }) => address)).toEqual([
