@@ -61,6 +61,8 @@ function stopFor(error: unknown): never {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     stop('The port is in use by another program. Choose another one with --port.', 1)
   }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRNOTAVAIL')
+    stop(`This machine has no address ${options.host}. Choose another one with --host.`, 1)
   throw error
 }
 

@@ -12,29 +12,38 @@ export const serverCommand: Command = {
   help: [
     '--data MAP     gegevensmap (standaard ~/.balie)',
     '--port GETAL   poort (standaard 7410)',
-    '--enrolment-days GETAL  zo lang wachten vingerafdrukken op het aanvraagstation (standaard 7)',
+    '--host ADRES   adres waarop hij luistert (standaard 127.0.0.1, alleen deze machine)',
+    '--settings BESTAND  instellingen van de hal (standaard hall/hall.json in de gegevensmap)',
+    '--enrolment-days GETAL  zo lang wachten vingerafdrukken op het aanvraagstation (standaard wat de instellingen zeggen: 7)',
   ],
   async run(args) {
     const options = readOptions(args, {
       data: { type: 'string' },
       port: { type: 'string', default: '7410' },
-      'enrolment-days': { type: 'string', default: '7' },
+      host: { type: 'string' },
+      settings: { type: 'string' },
+      'enrolment-days': { type: 'string' },
       json: { type: 'boolean', default: false },
     })
     const port = wholeNumber('port', options.port, { min: 0, max: 65535 })
-    const days = wholeNumber('enrolment-days', options['enrolment-days'], { min: 1, max: 999 })
+    const days = options['enrolment-days']
+    if (days !== undefined) wholeNumber('enrolment-days', days, { min: 1, max: 999 })
     const folder = path.join(path.resolve(options.data ?? defaultDataFolder()), 'hall')
     const child = spawn(
       process.execPath,
       [
         inProject('server/main.ts'),
-        ...['--data', folder, '--port', String(port), '--enrolment-days', String(days)],
+        ...['--data', folder, '--port', String(port)],
+        ...(options.host === undefined ? [] : ['--host', options.host]),
+        ...(options.settings === undefined ? [] : ['--settings', path.resolve(options.settings)]),
+        ...(days === undefined ? [] : ['--enrolment-days', days]),
         ...(options.json ? ['--json'] : []),
       ],
       { stdio: 'inherit' },
     )
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-    const [status] = await once(child, 'exit')
-    return status === 0 || status === null ? 0 : 1
+    const [status, signal]: [number | null, NodeJS.Signals | null] = await once(child, 'exit')
+    // Ended by our own signal before it could listen to it; another one is no good end.
+    return status ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)
   },
 }

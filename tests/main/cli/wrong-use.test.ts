@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { balie, dataFolder, oneLine, slow, startBalie } from './command.ts'
 
@@ -44,12 +45,40 @@ test.each([
   ['a port that cannot be, for the server', ['server', '--port', '99999'], '--port'],
   ['fingerprints that wait no day', ['server', '--enrolment-days', '0'], '--enrolment-days'],
   ['days in words', ['server', '--enrolment-days', 'week'], '"week"'],
+  ['a log of processing that nobody said what to do with', ['audit'], '--verify'],
+  ['an address without its value', ['server', '--host'], 'achter --host hoort een waarde'],
   ['offline after more visits than there are', ['rehearse', '--offline-after', '9', '--visits', '3'], '9'],
 ])('%s: one clear line and exit status 2', { timeout: slow }, async (_what, args, words) => {
   const { status, stdout, stderr } = await balie(...args)
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr).toContain(words)
   expect(stderr).toSatisfy(oneLine)
+})
+
+test('settings of the hall that cannot be used end the server with their own status', {
+  timeout: slow,
+}, async () => {
+  const folder = await dataFolder({ registers: { brp: { kind: 'elders' } } })
+  const file = join(folder, 'settings.json')
+  const { status, stdout, stderr } = await balie(
+    'server',
+    '--data',
+    folder,
+    '--port',
+    '0',
+    '--settings',
+    file,
+  )
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toContain(`The settings in ${file} cannot be used: registers.brp`)
+  expect(stderr).toSatisfy(oneLine)
+})
+
+test('an address that is not of this machine ends the server', { timeout: slow }, async () => {
+  const folder = await dataFolder({})
+  const { status, stderr } = await balie('server', '--data', folder, '--port', '0', '--host', '203.0.113.9')
+  expect(status).toBeGreaterThan(0)
+  expect(stderr).toContain('203.0.113.9')
 })
 
 test.each([
