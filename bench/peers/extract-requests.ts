@@ -5,11 +5,14 @@ import { residents } from '#server/register/residents.ts'
 
 const day = '2026-11-23'
 
-/** Adults of the embedded register, each asking for themselves. */
+/** Adults of the embedded register who may ask for themselves, each doing so. */
 export function benchRequests(): ExtractRequest[] {
   return residents
     .map((resident) => brpPersonSchema.parse(personDocument(resident, day)))
-    .filter(({ opschortingBijhouding, leeftijd }) => !opschortingBijhouding && (leeftijd ?? 0) >= 16)
+    .filter(
+      ({ opschortingBijhouding, leeftijd, indicatieCurateleRegister }) =>
+        !opschortingBijhouding && !indicatieCurateleRegister && (leeftijd ?? 0) >= 16,
+    )
     .map((person, i) => ({
       person,
       kind: 'persoonsgegevens-adres',
@@ -22,5 +25,6 @@ export function benchRequests(): ExtractRequest[] {
       counterId: 'PH-03',
       clerkName: 'M. Jansen',
       verifyUrl: 'https://publiekshal.haarlem.example/controle',
+      sealed: true,
     }))
 }

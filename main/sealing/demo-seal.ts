@@ -9,11 +9,7 @@ import type { LocalSealSettings } from './seal-settings.ts'
 const validYears = 10
 const iterations = 100_000
 const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
-const names = [
-  ['2.5.4.6', 'NL'],
-  ['2.5.4.10', 'VOORBEELD, geen echte gemeente'],
-  ['2.5.4.3', 'VOORBEELD elektronisch zegel, niet geldig'],
-] as const
+const commonName = 'VOORBEELD elektronisch zegel, niet geldig'
 
 /** Where the demonstration keeps its seal: files as a municipality would have them. */
 export const demoSeal = (dataFolder: string): LocalSealSettings => ({
@@ -81,15 +77,12 @@ async function selfSigned(
   const certificate = new pki.Certificate()
   certificate.version = 2
   certificate.serialNumber = new asn1.Integer({ valueHex: serialNumber() })
-  const typesAndValues = names.map(
-    ([type, value]) =>
-      new pki.AttributeTypeAndValue({
-        type,
-        value: type === '2.5.4.6' ? new asn1.PrintableString({ value }) : new asn1.Utf8String({ value }),
-      }),
-  )
-  certificate.issuer.typesAndValues.push(...typesAndValues)
-  certificate.subject.typesAndValues.push(...typesAndValues)
+  const name = new pki.AttributeTypeAndValue({
+    type: '2.5.4.3',
+    value: new asn1.Utf8String({ value: commonName }),
+  })
+  certificate.issuer.typesAndValues.push(name)
+  certificate.subject.typesAndValues.push(name)
   // The clocks of a demonstration may differ.
   certificate.notBefore.value = new Date(now.getTime() - 86_400_000)
   certificate.notAfter.value = new Date(now)

@@ -28,11 +28,10 @@ export function requireValid({ validFrom, validTo }: X509Certificate, at: Date):
 }
 
 /** The common name, or else the organisation. */
-export function subjectOf({ subject }: X509Certificate): string {
-  const lines = subject.split('\n')
-  const of = (key: string): string | undefined =>
-    lines.find((line) => line.startsWith(`${key}=`))?.slice(key.length + 1)
-  return of('CN') ?? of('O') ?? ''
+export function subjectOf(certificate: X509Certificate): string {
+  // As an object: in the text of the subject a comma and a plus sign have backslashes before them.
+  const { CN, O } = certificate.toLegacyObject().subject as { CN?: string | string[]; O?: string | string[] }
+  return [CN ?? O ?? ''].flat()[0] ?? ''
 }
 
 /** The one that seals first, then each by whom the one before was issued; others are left out. */
