@@ -96,12 +96,10 @@ export function createIssueExtract(options: {
   }
 
   /** Everything the paper needs, of the person as known at this moment; judged before a number is spent. */
-  async function request(
-    { visitId, withoutSeal, ...wish }: Wanted & { preview?: true },
-    madeAt: Date,
-  ) {
+  async function request({ visitId, withoutSeal, ...wish }: Wanted & { preview?: true }, madeAt: Date) {
     const { person, knownAt } = requirePerson(visitId)
-    judgeExtract(person, wish, madeAt)
+    // What the clerk has to confirm shows only when the register has told the rest.
+    judgeExtract(person, { ...wish, preview: true }, madeAt)
     const { askedAt, ...gathered } = await gather(person, wish.kind)
     // The register may have told more in the mean time: an end, a secrecy.
     judgeExtract(gathered.person, wish, madeAt)

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isAppError } from '#contract/app-error.ts'
+import { requesterSchema } from '#contract/domain/extract-kind.ts'
 import { type BrpPerson, brpPersonSchema } from '#contract/standards/brp.ts'
 import { plainText } from '#main/documents/fonts/wrap-text.ts'
-import { extractDocument } from '#main/extracts/extract-document.ts'
+import { type ExtractRequest, extractDocument } from '#main/extracts/extract-document.ts'
 import { extractKinds } from '#main/extracts/kinds.ts'
 import { makeExtract } from '#main/extracts/make-extract.ts'
-import { anyPerson } from './any-person.ts'
-import { requestFor } from './people.ts'
+import { anyPerson, anyRecord, anyStays } from './any-person.ts'
+import { everySeen, requestFor } from './people.ts'
 
 const refusals = new Set([
   'extract.secrecy',
@@ -17,14 +18,24 @@ const refusals = new Set([
 ])
 const request = fc.record({
   kind: fc.constantFrom(...extractKinds.map(({ code }) => code)),
-  requester: fc.constantFrom('self' as const, 'third-party' as const),
+  requester: fc.constantFrom(...requesterSchema.options),
+  basis: fc.option(fc.constantFrom(everySeen, { ...everySeen, form: 'fr' as const }), {
+    nil: undefined,
+    freq: 8,
+  }),
+  stays: anyStays,
+  record: anyRecord,
   preview: fc.boolean(),
 })
 
 /** Every word of the paper, with the names of the fields. */
-function wordsOf(person: BrpPerson): string[] {
-  return extractDocument(requestFor(person)).blocks.flatMap((block) => {
+function wordsOf(person: BrpPerson, changes: Partial<ExtractRequest> = {}): string[] {
+  return extractDocument(requestFor(person, changes)).blocks.flatMap((block) => {
     switch (block.kind) {
+      case 'heading':
+        return [block.text]
+      case 'table':
+        return block.rows.flat()
       case 'fields':
         return block.rows.flatMap(({ label, value, notes }) => [label, value, ...notes])
       case 'paragraph':
@@ -50,26 +61,30 @@ async function makeOrRefuse(person: BrpPerson, changes: object): Promise<'made' 
 describe('whatever the register sends', () => {
   test('is printed or refused with a reason', async () => {
     const count = { made: 0, refused: 0 }
+    const kindsMade = new Set<string>()
     await fc.assert(
       fc.asyncProperty(anyPerson, request, async (person, changes) => {
-        count[await makeOrRefuse(person, changes)]++
+        const outcome = await makeOrRefuse(person, changes)
+        count[outcome]++
+        if (outcome === 'made') kindsMade.add(changes.kind)
       }),
-      { numRuns: 800, seed: 392 },
+      { numRuns: 1200, seed: 392 },
     )
     // Both must happen often, or this test looks at one half only.
+    expect(kindsMade.size).toBe(extractKinds.length)
     expect(count.made).toBeGreaterThan(60)
     expect(count.refused).toBeGreaterThan(60)
   })
 
   test('never leaves a blank, nor a word of the program, on the paper', () => {
     fc.assert(
-      fc.property(anyPerson, (person) => {
-        for (const words of wordsOf(person)) {
+      fc.property(anyPerson, request, (person, changes) => {
+        for (const words of wordsOf(person, changes)) {
           expect(plainText(words)).not.toBe('')
           expect(words).not.toMatch(/undefined|null|NaN|\[object/)
         }
       }),
-      { numRuns: 600, seed: 392 },
+      { numRuns: 1500, seed: 392 },
     )
   })
 

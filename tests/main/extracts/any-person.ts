@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { BrpDate, BrpPerson } from '#contract/standards/brp.ts'
+import type { BrpDate, BrpPerson, BrpRecord, BrpStay } from '#contract/standards/brp.ts'
 import { brpCharacters } from '#main/documents/fonts/brp-characters.ts'
 
 /** Person records of every shape the API may send: anything may be absent, blank, far too long, or outside Latin. */
@@ -66,21 +66,37 @@ const residence = fc
   )
   .map(([type, rest]) => ({ type, ...rest }))
 
+const anyName = some({
+  voornamen: words,
+  voorvoegsel: words,
+  geslachtsnaam: words,
+  adellijkeTitelPredicaat: code(['JV', '']),
+  inOnderzoek: investigation('voornamen', 'geslachtsnaam'),
+})
+const event = some({ datum: date, plaats: place, land: place, inOnderzoek: investigation('datum', 'plaats') })
+const relative = {
+  naam: anyName,
+  geboorte: event,
+  inOnderzoek: investigation('burgerservicenummer', 'soortVerbintenis'),
+}
+
 export const anyPerson = some({
   burgerservicenummer: fc.constantFrom('999970124', '', '1', '000000000'),
   geheimhoudingPersoonsgegevens: fc.boolean(),
-  naam: some({
-    voornamen: words,
-    voorvoegsel: words,
-    geslachtsnaam: words,
-    adellijkeTitelPredicaat: code(['JV', '']),
-    inOnderzoek: investigation('voornamen', 'geslachtsnaam'),
-  }),
-  geboorte: some({ datum: date, plaats: place, land: place, inOnderzoek: investigation('datum', 'plaats') }),
+  naam: anyName,
+  geboorte: event,
   geslacht: code(['M', 'V', 'O']),
   leeftijd: fc.integer({ min: 0, max: 130 }),
   nationaliteiten: fc.array(
-    fc.record({ type: words, nationaliteit: code(['0001', '0057', '']) }, { requiredKeys: ['type'] }),
+    fc.record(
+      {
+        type: fc.oneof(words, fc.constantFrom('Staatloos', 'NationaliteitOnbekend', 'valueOf')),
+        nationaliteit: code(['0001', '0057', '']),
+        datumIngangGeldigheid: date,
+        inOnderzoek: investigation('nationaliteit', 'datumIngangGeldigheid'),
+      },
+      { requiredKeys: ['type'] },
+    ),
     { maxLength: 3 },
   ),
   verblijfplaats: residence,
@@ -92,5 +108,36 @@ export const anyPerson = some({
   opschortingBijhouding: some({ reden: code(['O', 'E', 'R', 'M', 'F', 'W', '.', '?']), datum: date }),
   overlijden: some({ datum: date }),
   rni: fc.array(fc.anything(), { maxLength: 1 }),
+  ouders: fc.array(
+    some({ ...relative, ouderAanduiding: words, datumIngangFamilierechtelijkeBetrekking: date }),
+    {
+      maxLength: 3,
+    },
+  ),
+  partners: fc.array(
+    some({
+      ...relative,
+      soortVerbintenis: code(['H', 'P', '']),
+      aangaanHuwelijkPartnerschap: event,
+      ontbindingHuwelijkPartnerschap: some({ datum: date, inOnderzoek: investigation('datum') }),
+    }),
+    { maxLength: 2 },
+  ),
+  kinderen: fc.array(some(relative), { maxLength: 3 }),
   inOnderzoek: investigation('geslacht', 'burgerservicenummer', 'partners'),
 }) as fc.Arbitrary<BrpPerson>
+
+/** Addresses of every shape, today's and former ones. */
+export const anyStays = fc.array(
+  fc
+    .tuple(residence, some({ datumTot: date, gemeenteVanInschrijving: place }))
+    .map(([home, rest]) => ({ ...home, ...rest })),
+  { maxLength: 6 },
+) as fc.Arbitrary<BrpStay[]>
+
+/** A list with parts nobody knows: the source may grow. */
+export const anyRecord = fc.dictionary(
+  fc.oneof(fc.constantFrom('naam', 'gezag', 'inOnderzoek', 'nieuwDeel', 'valueOf', ''), fc.string()),
+  fc.jsonValue({ maxDepth: 4 }),
+  { maxKeys: 6 },
+) as fc.Arbitrary<BrpRecord>
