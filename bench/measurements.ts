@@ -19,6 +19,7 @@ import {
   transferReceipt,
   transferZone,
 } from './figures/serial-transfer.ts'
+import { thousandExtracts } from './figures/thousand-extracts.ts'
 import { visitCommit } from './figures/visit-commit.ts'
 import { zoneToEvent } from './figures/zone-to-event.ts'
 
@@ -30,6 +31,7 @@ export const measurements: readonly Measurement[] = [
   zoneToEvent,
   mrzParse,
   extract,
+  thousandExtracts,
   visitCommit,
   outboxDrain,
   kill10000,

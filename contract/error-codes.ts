@@ -75,6 +75,7 @@ export const errorCodes = [
   'visit.changed',
   'visit.not-identified',
   'visit.person-fixed',
+  'delivery.not-sealed',
   'delivery.unknown',
   'extract.secrecy',
   'extract.not-allowed',

@@ -17,7 +17,7 @@ export const papersArea = {
     .output(z.object({})),
   /**
    * Puts a code on the visitor's screen, for one download of this extract within fifteen minutes. `extract.not-found`,
-   * `hall.offline`.
+   * `extract.voided`, `delivery.not-sealed`, `hall.offline`.
    */
   offer: byClerk.input(z.object({ visitId: z.uuid(), extractId: z.uuid() })).output(z.object({})),
   /** Takes the code off the screen; what was not fetched is erased. */

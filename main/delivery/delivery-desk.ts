@@ -6,7 +6,7 @@ import type { IssueExtract } from '../visits/issue-extract.ts'
 
 /** Hands an extract over by telephone: a code on the visitor's screen, good for one download. */
 export interface DeliveryDesk {
-  /** `extract.not-found`, `hall.offline`. An earlier offer of this visit is taken back. */
+  /** `extract.not-found`, `extract.voided`, `delivery.not-sealed`, `hall.offline`. An earlier offer of this visit is taken back. */
   offer(visitId: string, extractId: string): Promise<void>
   takeBack(visitId: string): Promise<void>
   /** Of this visit only: the address is the key. */
@@ -65,6 +65,9 @@ export function createDeliveryDesk(options: {
     async offer(visitId, extractId) {
       const extract = visits.require(visitId).visit.extracts.find((one) => one.id === extractId)
       if (!extract) throw new AppError('extract.not-found')
+      if (extract.voided) throw new AppError('extract.voided')
+      // Without a seal it is a copy of a paper that still has to be stamped and signed.
+      if (extract.seal?.state !== 'sealed') throw new AppError('delivery.not-sealed')
       const pdf = await issueExtract.open({ visitId, extractId })
       await takeBack(visitId)
       const { id, token, expiresAt } = await hall.delivery.offer({

@@ -373,6 +373,11 @@ export const errorsEn: ErrorTexts = {
     why: 'Something has been made for this person already, or signed by them.',
     now: 'Finish this visit and start a new one.',
   }),
+  'delivery.not-sealed': () => ({
+    what: 'This extract cannot go to a phone.',
+    why: 'It has no digital seal, and a stamp is on paper only.',
+    now: 'Print it, stamp it and sign it.',
+  }),
   'delivery.unknown': () => ({
     what: 'This code is not known any more.',
     now: 'Make a new code for the visitor.',

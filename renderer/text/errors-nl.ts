@@ -377,6 +377,11 @@ export const errorsNl: ErrorTexts = {
     why: 'Er is al iets voor deze persoon gemaakt of door deze persoon ondertekend.',
     now: 'Rond dit bezoek af en begin een nieuw bezoek.',
   }),
+  'delivery.not-sealed': () => ({
+    what: 'Dit uittreksel kan niet naar een telefoon.',
+    why: 'Het heeft geen digitaal zegel, en een stempel staat alleen op papier.',
+    now: 'Print het, en zet er een stempel en een handtekening op.',
+  }),
   'delivery.unknown': () => ({
     what: 'Deze code is niet meer bekend.',
     now: 'Maak een nieuwe code voor de bezoeker.',

@@ -17,7 +17,8 @@ export function Deliver({ visit, delivery, calls }: Props) {
   const text = usePapersText()
   const { format } = useWords()
   const id = useId()
-  if (visit.extracts.length === 0) return null
+  const sealed = visit.extracts.filter(({ seal, voided }) => seal?.state === 'sealed' && !voided)
+  if (sealed.length === 0 && !delivery) return null
   const isWaiting = delivery?.state === 'waiting'
   return (
     <section className="balie-captures__part" aria-labelledby={id}>
@@ -30,7 +31,7 @@ export function Deliver({ visit, delivery, calls }: Props) {
         </p>
       )}
       <div className="balie-buttons">
-        {visit.extracts.map((extract) => (
+        {sealed.map((extract) => (
           <Button key={extract.id} look="subtle" onClick={() => calls.offer(extract.id)}>
             {text.deliver.offer(extract.number)}
           </Button>

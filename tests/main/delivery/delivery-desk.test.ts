@@ -1,13 +1,24 @@
 import { createHash } from 'node:crypto'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { hallPaths } from '#contract/hall/paths.ts'
+import { demoSeal, makeDemoSeal } from '#main/sealing/demo-seal.ts'
 import { maskedState } from '#main/session/masked-state.ts'
 import { visitorStateOf } from '#main/visitor/visitor-state.ts'
 import { startTestCounter, type TestCounter } from '../counter.ts'
 
+let keys: string
+beforeAll(async () => {
+  keys = await mkdtemp(path.join(os.tmpdir(), 'balie-zegel-'))
+  await makeDemoSeal(demoSeal(keys))
+})
+afterAll(() => rm(keys, { recursive: true }))
+
 let counter: TestCounter
 beforeEach(async () => {
-  counter = await startTestCounter()
+  counter = await startTestCounter({ settings: { seal: demoSeal(keys) } })
 })
 afterEach(() => counter.close())
 
@@ -66,4 +77,27 @@ test('the screen of the next visitor has no code of the one before; without a li
   await client.visit.abandon({ visitId, reason: 'left' })
   const over = await counter.until(({ visit }) => visit === null)
   expect(over.delivery).toBeUndefined()
+}, 60_000)
+
+test('a paper that has no seal, or does not hold any more, goes to no telephone', async () => {
+  const { visitId, extract } = await withExtract()
+  const { client } = counter
+  await client.extracts.void({ visitId, extractId: extract.id, reason: 'wrong-data' })
+  await expect(client.papers.offer({ visitId, extractId: extract.id })).rejects.toMatchObject({
+    code: 'extract.voided',
+  })
+  const unsealed = await startTestCounter()
+  try {
+    const visit = await unsealed.call()
+    await unsealed.present('father-of-four')
+    await unsealed.untilVisit(({ identify }) => identify.step === 'identified')
+    const paper = await unsealed.client.extracts.make({
+      ...{ visitId: visit, kind: 'persoonsgegevens-adres' as const, requester: 'self' as const },
+    })
+    await expect(unsealed.client.papers.offer({ visitId: visit, extractId: paper.id })).rejects.toMatchObject(
+      { code: 'delivery.not-sealed' },
+    )
+  } finally {
+    await unsealed.close()
+  }
 }, 60_000)
