@@ -1,5 +1,3 @@
-import { PDFDocument, StandardFonts } from 'pdf-lib'
-
 const size = 8
 const fromEdge = 14
 
@@ -9,6 +7,8 @@ const fromEdge = 14
  */
 export async function withCopyMark(pdf: Uint8Array, copy: number): Promise<Uint8Array> {
   if (copy === 1) return pdf
+  // It takes a tenth of a second to load, and most papers are printed once.
+  const { PDFDocument, StandardFonts } = await import('pdf-lib')
   const document = await PDFDocument.load(pdf, { updateMetadata: false })
   // For the printer alone, which has this font itself.
   const font = await document.embedFont(StandardFonts.Helvetica)

@@ -7,7 +7,7 @@ import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import type { OpenedDevice } from '#devices/hub/driver.ts'
 import type { Settings } from '../settings.ts'
 
-export const mainPrinter = 'main'
+const mainPrinter = 'main'
 
 /** The A4 printer of this counter and those it may fall back on. */
 export interface DocumentPrinters {

@@ -5,7 +5,7 @@ import { verificationDigest } from '#contract/hall/verification.ts'
 type RecordFact = Extract<AccountFact, { kind: 'record' }>
 type SheetFact = Extract<AccountFact, { kind: 'sheet' }>
 
-export const clerk = { id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' }
+const clerk = { id: 'm.jansen@voorbeeld.example', name: 'M. Jansen' }
 const common = () => ({
   ...{ id: randomUUID(), counter: 'PH-03', clerk, at: '2026-11-23T09:00:00.000Z', revision: 0 },
 })
