@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import type { Requester } from '#contract/domain/extract-kind.ts'
+import {
+  type CivilStatus,
+  type ExtractBasis,
+  type ExtractKindCode,
+  type Ground,
+  groundSchema,
+  type Requester,
+  requesterSchema,
+} from '#contract/domain/extract-kind.ts'
 import type { BrpPerson } from '#contract/standards/brp.ts'
-import { feeCentsOn } from '#main/extracts/kinds.ts'
+import { civilStatusRows } from '#main/extracts/civil-status.ts'
+import { extractKinds, feeCentsOn } from '#main/extracts/kinds.ts'
 import { judgeExtract } from '#main/extracts/rules.ts'
 import { everySeen, people } from './people.ts'
 
 const at = new Date('2026-11-23T13:00:00Z')
-const judge = (
-  person: BrpPerson,
-  requester: Requester,
-  kind: 'persoonsgegevens-adres' | 'persoonsgegevens-adres-bsn',
-) => {
+const judge = (person: BrpPerson, requester: Requester, kind: ExtractKindCode) => {
   try {
     judgeExtract(person, { kind, requester, basis: everySeen }, at)
     return 'given'
@@ -125,4 +130,132 @@ test('a refusal tells the article and never who it is about', () => {
 test('the fee is that of the day of issue, and changes at midnight in Haarlem', () => {
   expect(feeCentsOn('persoonsgegevens-adres', new Date('2025-12-31T22:59:00Z'))).toBe(1520)
   expect(feeCentsOn('persoonsgegevens-adres', new Date('2025-12-31T23:01:00Z'))).toBe(1570)
+})
+
+/** Who may have which kind, when every confirmation is there: of an adult, of a child, of who is dead. */
+const askers: readonly (readonly [
+  kind: ExtractKindCode,
+  adult: Requester[],
+  child: Requester[],
+  dead: Requester[],
+])[] = [
+  [
+    'persoonsgegevens-adres',
+    ['self', 'curator', 'third-party'],
+    ['parent', 'curator', 'third-party'],
+    ['third-party'],
+  ],
+  [
+    'gezinssamenstelling',
+    ['self', 'curator', 'third-party'],
+    ['parent', 'curator', 'third-party'],
+    ['third-party'],
+  ],
+  ['in-leven', ['self', 'curator'], ['parent', 'curator'], []],
+  ['in-leven-pensioen', ['self', 'curator'], ['parent', 'curator'], []],
+  ['persoonslijst', ['self', 'curator'], ['parent', 'curator'], []],
+]
+
+describe('who may ask for', () => {
+  test.each(askers)('%s', (kind, adult, child, dead) => {
+    const mayAsk = (person: BrpPerson) =>
+      requesterSchema.options.filter((requester) => judge(person, requester, kind) === 'given')
+    expect([mayAsk(people.anna), mayAsk(people.child), mayAsk(people.deceased)]).toEqual([adult, child, dead])
+  })
+
+  test('secrecy stops a third party only, whatever the kind', () => {
+    for (const { code } of extractKinds) {
+      const secretChild = { ...people.child, geheimhoudingPersoonsgegevens: true }
+      expect(judge(people.secret, 'third-party', code)).toBe('extract.secrecy')
+      expect(judge(secretChild, 'third-party', code)).toBe('extract.secrecy')
+      expect(judge(secretChild, 'parent', code)).not.toBe('extract.secrecy')
+    }
+  })
+})
+
+const needed: readonly (readonly [string, BrpPerson, Requester, ExtractKindCode, Ground[]])[] = [
+  ['the person', people.anna, 'self', 'persoonsgegevens-adres', []],
+  ['the person, whom the clerk sees', people.anna, 'self', 'in-leven', []],
+  [
+    'a person who is marked as under curatele',
+    people.guarded,
+    'self',
+    'nationaliteit',
+    ['curatele-ended-seen'],
+  ],
+  ['a parent', people.child, 'parent', 'nationaliteit', ['parenthood-seen']],
+  [
+    'a parent who brings the child',
+    people.child,
+    'parent',
+    'in-leven',
+    ['parenthood-seen', 'person-present'],
+  ],
+  ['a curator', people.guarded, 'curator', 'nationaliteit', ['curator-seen']],
+  ['a third party', people.anna, 'third-party', 'nationaliteit', ['authorisation-seen']],
+  ['who has an interest after a death', people.deceased, 'third-party', 'nationaliteit', ['interest-seen']],
+]
+
+describe('what the clerk has to have seen of', () => {
+  test.each(needed)('%s', (_who, person, requester, kind, grounds) => {
+    const judged = (basis: ExtractBasis, preview = false) => {
+      try {
+        judgeExtract(person, { kind, requester, basis, preview }, at)
+        return 'given'
+      } catch (error) {
+        return (error as { details: { ground?: string } }).details.ground
+      }
+    }
+    expect(judged({ grounds })).toBe('given')
+    for (const missing of grounds) {
+      expect(judged({ grounds: groundSchema.options.filter((ground) => ground !== missing) })).toBe(missing)
+    }
+    expect(judged({ grounds: [] }, true)).toBe('given')
+  })
+})
+
+const union = (kind: string, ended = false): BrpPerson => ({
+  ...people.anna,
+  partners: [{ soortVerbintenis: { code: kind }, ...(ended ? { ontbindingHuwelijkPartnerschap: {} } : {}) }],
+})
+
+describe('the burgerlijke staat', () => {
+  const staat = (person: BrpPerson, status?: CivilStatus): string => {
+    const civilStatus = status && { status, deed: 'akte 1-A1234' }
+    try {
+      const basis = { grounds: [], ...(civilStatus ? { civilStatus } : {}) }
+      judgeExtract(person, { kind: 'burgerlijke-staat', requester: 'self', basis }, at)
+      return civilStatusRows(person, civilStatus)[0]?.value ?? ''
+    } catch (error) {
+      return (error as { details: { reason: string } }).details.reason
+    }
+  }
+
+  test.each<[string, BrpPerson, string]>([
+    ['a marriage in the source', union('H'), 'Gehuwd'],
+    ['a partnership in the source', union('P'), 'Geregistreerd partner'],
+    ['an ended marriage: by death or divorce the source does not tell', union('H', true), 'civil-status'],
+    ['nobody in the source: not the same as unmarried', people.anna, 'civil-status'],
+    ['two open unions', { ...people.anna, partners: [{}, {}] }, 'civil-status'],
+    ['a union without its kind', union(''), 'civil-status'],
+  ])('%s', (_what, person, expected) => {
+    expect(staat(person)).toBe(expected)
+  })
+
+  test('from the akte it is marked as such; against the source it is not given', () => {
+    expect(staat(union('H', true), 'weduwe-weduwnaar')).toBe('Weduwe of weduwnaar')
+    const rows = civilStatusRows(union('H', true), { status: 'weduwe-weduwnaar', deed: 'akte 1-A1234' })
+    expect(rows[0]?.notes.join()).toContain('Niet uit de basisregistratie personen')
+    expect(rows[1]).toMatchObject({ label: 'Vastgesteld uit', value: 'akte 1-A1234' })
+    expect(staat(union('H'), 'ongehuwd')).toBe('civil-status-differs')
+    expect(staat(union('H'), 'gehuwd')).toBe('Gehuwd')
+  })
+})
+
+test('free where the law says so, paid for the rest', () => {
+  const free = extractKinds.filter(({ code }) => feeCentsOn(code, at) === 0)
+  expect(free.map(({ code, freeBy }) => [code, freeBy])).toEqual([
+    ['in-leven-pensioen', 'artikel 93 Pensioenwet'],
+    ['persoonslijst', 'artikel 12 lid 5 AVG'],
+  ])
 })
