@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pino, { type Logger } from 'pino'
+import { openDisclosures } from './audit/disclosures.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { answerCalls } from './composition/answer-calls.ts'
 import { answerRegisters } from './composition/answer-registers.ts'
@@ -108,7 +109,8 @@ async function openHall(
     settings: enrolment,
   })
   closing.add(() => sink.close())
-  const registers = answerRegisters({ database, municipality, clock, settings: where, log })
+  const disclosures = await openDisclosures({ database, municipality, clock })
+  const registers = answerRegisters({ database, municipality, clock, settings: where, disclosures, log })
   closing.add(() => registers.close())
   const delivery = openDelivery({ database, municipality, clock, log })
   closing.add(() => delivery.close())
@@ -154,6 +156,7 @@ async function openHall(
         log,
       ),
       registers: registers.answers,
+      passedOn: registers.passedOn,
       enrolment: sink.answer,
       isStopping: () => isStopping,
     },

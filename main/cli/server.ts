@@ -42,7 +42,7 @@ export const serverCommand: Command = {
       { stdio: 'inherit' },
     )
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-    const [status, signal]: [number | null, NodeJS.Signals | null] = await once(child, 'exit')
+    const [status, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null]
     // Ended by our own signal before it could listen to it; another one is no good end.
     return status ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)
   },

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { hallPaths } from '#contract/hall/paths.ts'
+import type { Disclosures } from '../audit/disclosures.ts'
 import { createPersonsApi } from '../brp/persons-api.ts'
 import { createResidentStore } from '../brp/resident-store.ts'
 import type { Clock } from '../clock.ts'
@@ -20,9 +21,14 @@ import { createCatalogueApi } from '../zaken/catalogue-api.ts'
 export interface HallRegisters {
   /** By the path that they answer below. */
   readonly answers: Readonly<Record<string, CallAnswer>>
+  /** Paths of the registers that are not our own. */
+  readonly passedOn: ReadonlySet<string>
   readonly readiness: PassedOnRegisters['registerReadiness']
   close(): void
 }
+
+const isAboutPeople = (name: RegisterName): boolean =>
+  name === 'brp' || name === 'travelDocuments' || name === 'residenceHistory'
 
 /** Each register our own or passed on, as the settings say; whoever asks cannot tell. */
 export function answerRegisters(options: {
@@ -30,9 +36,10 @@ export function answerRegisters(options: {
   municipality: string
   clock: Clock
   settings: RegisterSettings
+  disclosures: Disclosures
   log: Logger
 }): HallRegisters {
-  const { settings, log, clock } = options
+  const { settings, log, clock, disclosures } = options
   const callers = new WeakMap<Request, Caller>()
   const passedOn = openPassedOnRegisters({
     settings,
@@ -44,10 +51,11 @@ export function answerRegisters(options: {
   const embedded = embeddedRegisters(options)
   const answerOf = (name: RegisterName): CallAnswer => {
     const answer = passedOn.answers[name] ?? embedded[name]
-    return (request, caller) => {
+    const asked: CallAnswer = (request, caller) => {
       callers.set(request, caller)
       return answer(request)
     }
+    return isAboutPeople(name) ? disclosures.logged(name, asked) : asked
   }
   return {
     answers: {
@@ -55,6 +63,9 @@ export function answerRegisters(options: {
       // A real Open Zaak has a catalogue of its own.
       ...(settings.cases.kind === 'embedded' ? { [hallPaths.catalogue]: createCatalogueApi() } : {}),
     },
+    passedOn: new Set(
+      registerNames.filter((name) => settings[name].kind !== 'embedded').map((name) => hallPaths[name]),
+    ),
     readiness: passedOn.registerReadiness,
     close: passedOn.close,
   }

@@ -12,6 +12,7 @@ import { identityTables } from './migrations/0009-identity.ts'
 import { backOfficeTables } from './migrations/0010-back-office.ts'
 import { verificationTables } from './migrations/0011-verification.ts'
 import { deliveryTables } from './migrations/0012-deliveries.ts'
+import { auditTables } from './migrations/0013-audit.ts'
 import { takeTurn } from './take-turn.ts'
 
 const migrations: readonly Migration[] = [
@@ -27,6 +28,7 @@ const migrations: readonly Migration[] = [
   backOfficeTables,
   verificationTables,
   deliveryTables,
+  auditTables,
 ]
 
 /** The database was written by a newer hall server; it is left as it is. */

@@ -8,7 +8,7 @@ import { takeTurn } from './take-turn.ts'
 export async function sharedFact(
   database: Database,
   municipality: string,
-  name: 'counter-key' | 'enrolment-certificate' | 'verification-key',
+  name: 'counter-key' | 'enrolment-certificate' | 'verification-key' | 'disclosure-key',
   propose: () => Promise<string>,
 ): Promise<string> {
   return database.transaction(async (tx) => {

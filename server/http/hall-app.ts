@@ -28,6 +28,8 @@ export interface HallParts {
   readonly rpc: CallAnswer
   /** By the path that they answer below. */
   readonly registers: Readonly<Record<string, CallAnswer>>
+  /** The paths of those that are not our own. */
+  readonly passedOn: ReadonlySet<string>
   readonly enrolment: (request: Request) => Promise<Response>
   /** Connections are then given up after their answer, so that counters go to another server. */
   readonly isStopping: () => boolean
@@ -37,11 +39,11 @@ const largestBody = 1_000_000
 
 /** All but the open pages and the pages to sign in on is behind the gate. Logs method, route, status and time: no query, no body. */
 export function createHallApp(
-  { pages, verification, delivery, rpc, registers, enrolment, isStopping }: HallParts,
+  { pages, verification, delivery, rpc, registers, passedOn, enrolment, isStopping }: HallParts,
   { gate, identity }: { gate: Gate; identity: Identity },
   log: Logger,
 ) {
-  const app = new Hono<{ Bindings: HttpBindings; Variables: { caller: Caller } }>()
+  const app = new Hono<{ Bindings: HttpBindings; Variables: { caller: Caller; isLogged?: true } }>()
   app.use(async (c, next) => {
     const started = performance.now()
     await next()
@@ -51,7 +53,8 @@ export function createHallApp(
     const route = routeLabel(c.req.path)
     if (isStopping()) c.header('connection', 'close')
     pages.metrics.answered({ method, route, status, seconds: passed / 1_000 })
-    log.info({ method, path: route, status, ms: Math.round(passed * 10) / 10 }, 'call')
+    // What is passed on has a line of its own, with how the register did (pass-on.ts).
+    if (!c.var.isLogged) log.info({ method, path: route, status, ms: Math.round(passed * 10) / 10 }, 'call')
   })
   app.route('/', createOpenPages(pages))
   app.route('/', verification)
@@ -80,6 +83,7 @@ export function createHallApp(
     app.all(`${path}/*`, async (c) => {
       const { caller } = c.var
       const given = await answer(c.req.raw, caller)
+      if (passedOn.has(path)) c.set('isLogged', true)
       if (caller.clerk) return given
       const { pathname, searchParams: query } = new URL(c.req.url)
       return narrowed({ method: c.req.method, path: pathname, query }, given)
