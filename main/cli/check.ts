@@ -46,8 +46,9 @@ async function askRunning(dataFolder: string): Promise<Readiness | undefined> {
 }
 
 /** Other programs read this: it stays as it is, whatever else we come to know. */
-function plain({ seal: _, devices, ...rest }: Readiness): object {
-  return { ...rest, devices: devices.map(plainDevice) }
+function plain({ seal: _, devices, registers, ...rest }: Readiness): object {
+  const plainRegisters = registers.map(({ name, state, ms }) => ({ name, state, ms }))
+  return { ...rest, devices: devices.map(plainDevice), registers: plainRegisters }
 }
 
 type Device = Readiness['devices'][number]
@@ -72,6 +73,9 @@ function saySeal({ state, certificate, validUntil, cause, remedy }: Readiness['s
   if (cause) say(`    ${cause} ${remedy}`)
 }
 
+const awayWords = ({ cause, remedy }: Readiness['registers'][number]): string =>
+  cause ? `${cause} ${remedy}` : 'niet bereikbaar'
+
 function sayReadiness(readiness: Readiness, details: boolean): void {
   say(readiness.ready ? `${readiness.counter} is klaar.` : `${readiness.counter} is niet klaar.`)
   for (const device of readiness.devices) {
@@ -84,7 +88,9 @@ function sayReadiness(readiness: Readiness, details: boolean): void {
     if (options.length > 0) say(`    opties: ${options.join(', ')}`)
   }
   for (const register of readiness.registers)
-    say(`  ${register.name}: ${register.state === 'ready' ? `klaar, ${register.ms} ms` : 'niet bereikbaar'}`)
+    say(
+      `  ${register.name}: ${register.state === 'ready' ? `klaar, ${register.ms} ms` : awayWords(register)}`,
+    )
   saySeal(readiness.seal)
   const { waiting, parked } = readiness.backlog
   say(`  nog te verzenden: ${waiting}, geweigerd: ${parked}`)

@@ -1,6 +1,7 @@
 import { hallHeaders, hallPaths } from '#contract/hall/paths.ts'
 import type { HallHttp } from '../hall/hall-http.ts'
 import type { RegisterCheck } from './readiness.ts'
+import { explainRegisters } from './register-troubles.ts'
 
 const timeoutMs = 5_000
 
@@ -49,5 +50,5 @@ export async function checkRegisters(http: HallHttp, token?: string): Promise<Re
     )
     checks.push({ name, state: isReady ? 'ready' : 'unavailable', ms: Math.round(performance.now() - asked) })
   }
-  return checks
+  return explainRegisters(http, checks)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hallPaths } from '#contract/hall/paths.ts'
 import type { HallClient } from '../hall/hall-client.ts'
 import type { RegisterCheck } from './readiness.ts'
+import { explainRegisters } from './register-troubles.ts'
 
 const healthSchema = z.object({ registers: z.record(z.string(), z.string()) })
 const names = ['klantdossier', 'brp', 'reisdocumenten'] as const
@@ -16,7 +17,10 @@ export async function registersByHealth({ http, api, link }: HallClient): Promis
   const asked = performance.now()
   const states = await askHealth().catch((): Record<string, string> => ({}))
   const ms = Math.round(performance.now() - asked)
-  return names.map((name) => ({ name, state: states[name] === 'ready' ? 'ready' : 'unavailable', ms }))
+  const checks = names.map((name): RegisterCheck => {
+    return { name, state: states[name] === 'ready' ? 'ready' : 'unavailable', ms }
+  })
+  return explainRegisters(http, checks)
 
   async function askHealth(): Promise<Record<string, string>> {
     if (link.current().state === 'offline') return {}

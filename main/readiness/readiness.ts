@@ -29,6 +29,9 @@ export interface Readiness {
     readonly name: string
     readonly state: 'ready' | 'unavailable'
     readonly ms: number
+    /** Why it is away, and what to do. */
+    readonly cause?: string
+    readonly remedy?: string
   }[]
   readonly seal: SealReadiness
   readonly backlog: { readonly waiting: number; readonly parked: number; readonly oldestSeconds: number }

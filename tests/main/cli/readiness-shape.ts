@@ -11,18 +11,18 @@ const plainDevice = z.strictObject({
   remedy: z.string().min(1).nullable(),
 })
 
+const plainRegister = z.strictObject({
+  name: z.string(),
+  state: z.enum(['ready', 'unavailable']),
+  ms: z.number().int().nonnegative(),
+})
+
 /** Issue 2, point 6: other programs read this, so it stays as it is. */
 export const readinessShape = z.strictObject({
   ready: z.boolean(),
   counter: z.string(),
   devices: z.array(plainDevice),
-  registers: z.array(
-    z.strictObject({
-      name: z.string(),
-      state: z.enum(['ready', 'unavailable']),
-      ms: z.number().int().nonnegative(),
-    }),
-  ),
+  registers: z.array(plainRegister),
   backlog: z.strictObject({
     waiting: z.number().int(),
     parked: z.number().int(),
@@ -32,6 +32,9 @@ export const readinessShape = z.strictObject({
 
 /** With `--details` (issue 3, point 8; the seal: issue 5, point 3). */
 export const detailedShape = readinessShape.extend({
+  registers: z.array(
+    plainRegister.extend({ cause: z.string().min(1).optional(), remedy: z.string().min(1).optional() }),
+  ),
   seal: z.strictObject({
     kind: z.enum(['none', 'local', 'remote']),
     state: z.enum(['off', 'opening', 'ready', 'unavailable']),
