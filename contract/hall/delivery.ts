@@ -12,7 +12,7 @@ export const deliveryStateSchema = z.object({
 export type DeliveryState = z.infer<typeof deliveryStateSchema>
 
 /** Base64 of a PDF of at most 600 kB: a call of this hall holds a megabyte. */
-export const longestDelivery = 600_000
+const longestDelivery = 600_000
 export const offerSchema = z.object({
   /** Number on the paper, for the name of the file; never whose it is. */
   number: z.string().regex(/^[\w-]{1,40}$/),

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Queryable } from '../database/database.ts'
 import { newToken, openWith, sealFor, tokenHash } from './token-box.ts'
 
-export const deliveryMinutes = 15
+const deliveryMinutes = 15
 /** What became of it is told that long, then nothing is known of it any more. */
 const rememberedDays = 7
 const dayMs = 24 * 60 * 60_000

@@ -37,8 +37,6 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   }
 }
 
-export type Follow = OpenPdf['follow']
-
 export function dictAt(dict: PDFDict | undefined, key: string): PDFDict | undefined {
   const value = dict?.lookup(PDFName.of(key))
   if (value instanceof PDFDict) return value
