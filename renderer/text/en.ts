@@ -400,6 +400,7 @@ export const en: Text = {
     requester: 'For whom',
     asking: extractAskingEn,
     make: 'Make extract',
+    withoutSeal: 'Make without a seal, to stamp and sign',
     identifyFirst: 'First establish who the visitor is (step 1).',
     preview: 'Preview',
     previewBig: 'Large preview',

@@ -411,6 +411,7 @@ export const nl = {
     requester: 'Voor wie',
     asking: extractAskingNl,
     make: 'Maak uittreksel',
+    withoutSeal: 'Maak zonder zegel, voor stempel en handtekening',
     identifyFirst: 'Stel eerst vast wie de bezoeker is (stap 1).',
     preview: 'Voorbeeld',
     previewBig: 'Groot voorbeeld',

@@ -70,6 +70,13 @@ export function ExtractStep({ visit, kinds, wish, onWish, preview, calls, client
           second={visit.extracts.length > 0 || isNotChecked(visit)}
           onMake={() => void calls.make()}
         />
+        {calls.makeWithoutSeal && (
+          <div className="balie-buttons">
+            <Button look="secondary" onClick={calls.makeWithoutSeal}>
+              {text.extract.withoutSeal}
+            </Button>
+          </div>
+        )}
         {visit.extracts.length === 0 && children}
       </div>
       <PreviewPane preview={preview} onView={onView} />

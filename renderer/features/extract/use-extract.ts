@@ -2,12 +2,15 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Extract } from '#contract/domain/extract.ts'
 import type { ExtractKind } from '#contract/domain/extract-kind.ts'
 import type { Visit } from '#contract/domain/visit.ts'
+import { troubleFrom } from '../../connection/trouble-from.ts'
 import type { Desk } from '../../counter/desk.ts'
 import { texts, useWords } from '../../text/use-text.tsx'
 import { type AskedExtract, askedFor, changedWish, type ExtractWish, plainWish } from './wish.ts'
 
 export interface ExtractCalls {
   make(): Promise<void>
+  /** A paper to stamp and sign; there only after a try in this visit for which the seal could not be had. */
+  readonly makeWithoutSeal?: () => void
   print(extractId: string): void
   save(extractId: string): void
   setPaid(extract: Extract, paid: boolean): void
@@ -56,15 +59,33 @@ export function useExtract(
     state: receiptState,
   })
 
-  const make = useCallback(async () => {
-    if (!visitId) return
-    const extract = await desk.run('make-extract', (options) =>
-      desk.client.extracts.make({ visitId, ...asked }, options),
-    )
-    if (!extract) return
-    desk.say('ok', () => text.extract.made(extract.number))
-    onDone('print')
-  }, [desk, visitId, asked, text, onDone])
+  const [sealMissing, setSealMissing] = useState<string>()
+  const makeOne = useCallback(
+    async (how: { withoutSeal?: true }) => {
+      if (!visitId) return
+      setSealMissing(undefined)
+      const extract = await desk.run('make-extract', async (options) => {
+        try {
+          return await desk.client.extracts.make({ visitId, ...asked, ...how }, options)
+        } catch (error) {
+          if (troubleFrom(error)?.code.startsWith('seal.')) setSealMissing(visitId)
+          throw error
+        }
+      })
+      if (!extract) return
+      desk.say('ok', () => text.extract.made(extract.number))
+      onDone('print')
+    },
+    [desk, visitId, asked, text, onDone],
+  )
+  const make = useCallback(() => makeOne({}), [makeOne])
+  const makeWithoutSeal = useMemo(
+    () =>
+      visitId !== undefined && sealMissing === visitId
+        ? () => void makeOne({ withoutSeal: true })
+        : undefined,
+    [visitId, sealMissing, makeOne],
+  )
 
   const print = useCallback(
     (extractId: string) => {
@@ -137,5 +158,19 @@ export function useExtract(
     [desk, visitId],
   )
 
-  return { wish, asked, setWish, calls: { make, print, save, setPaid, printReceipt, continueReceipt, open } }
+  return {
+    wish,
+    asked,
+    setWish,
+    calls: {
+      make,
+      ...(makeWithoutSeal && { makeWithoutSeal }),
+      print,
+      save,
+      setPaid,
+      printReceipt,
+      continueReceipt,
+      open,
+    },
+  }
 }
