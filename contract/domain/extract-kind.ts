@@ -51,7 +51,7 @@ export const civilStatuses = [
 export type CivilStatus = (typeof civilStatuses)[number]
 
 /** Haal Centraal BRP does not give the burgerlijke staat: the clerk reads it in an akte, and names that akte. */
-export const civilStatusSchema = z.object({
+const civilStatusSchema = z.object({
   status: z.enum(civilStatuses),
   deed: z.string().trim().min(3).max(80),
 })

@@ -169,7 +169,7 @@ export const people = {
 /** The clerk has seen all there is to see. */
 export const everySeen: ExtractBasis = { grounds: [...groundSchema.options] }
 
-export const stays: BrpStay[] = [
+const stays: BrpStay[] = [
   { ...home, gemeenteVanInschrijving: { code: '0392', omschrijving: 'Haarlem' } },
   {
     type: 'VerblijfplaatsBuitenland',

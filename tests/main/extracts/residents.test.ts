@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isAppError } from '#contract/app-error.ts'
 import { brpPersonSchema } from '#contract/standards/brp.ts'
-import { askedOfPerson } from '#main/brp/brp-client.ts'
+import { askedOfRecord } from '#main/brp/brp-client.ts'
+import { extractKinds } from '#main/extracts/kinds.ts'
 import { makeExtract } from '#main/extracts/make-extract.ts'
 import { personFields } from '#server/brp/field-tree.ts'
 import { resolveField } from '#server/brp/fields.ts'
@@ -13,8 +14,9 @@ import { requestFor } from './people.ts'
 const people = residents.map((resident) => brpPersonSchema.parse(personDocument(resident, '2026-11-23')))
 const { skip, because } = needsPdfTools
 
-test('the register gives every field that an extract asks for', () => {
-  for (const field of askedOfPerson) {
+test('the register gives every field that an identification or a kind of extract asks for', () => {
+  const asked = [...askedOfRecord, ...extractKinds.flatMap(({ asks }) => asks?.fields ?? [])]
+  for (const field of asked) {
     expect(resolveField(field, personFields), field).toBeInstanceOf(Array)
   }
 })
