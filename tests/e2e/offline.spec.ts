@@ -28,6 +28,7 @@ test('the hall server stops half-way: the clerk goes on, and each record arrives
   await desk.callByHand('A777')
   await desk.place(/Marc Vrolijk/)
   await expect(desk.person).toContainText('Niet gecontroleerd in de BRP')
+  await expect(page.getByRole('button', { name: /^Nazenden, uiterlijk/ })).toBeInViewport({ ratio: 1 })
   await screenshot(page, 'offline')
   await page.keyboard.press('F9')
   await desk.subject.fill('Vraag over parkeren')
