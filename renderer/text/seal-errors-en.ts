@@ -7,37 +7,37 @@ const goOn = 'Make the extract without a seal, then stamp and sign it. Call IT a
 
 export const sealErrorsEn: Pick<ErrorTexts, SealCode> = {
   'seal.expired': () => ({
-    what: "The extract was not made: the municipality's seal has expired.",
+    what: "No extract: the municipality's seal has expired.",
     why: 'The certificate is not valid on this day.',
     now: goOn,
   }),
   'seal.key-unreadable': () => ({
-    what: "The extract was not made: the municipality's seal cannot be read.",
+    what: "No extract: the municipality's seal cannot be read.",
     why: 'The file with the certificate or the passphrase is missing, or does not fit.',
     now: goOn,
   }),
   'seal.passphrase-wrong': () => ({
-    what: "The extract was not made: the municipality's seal does not open.",
+    what: "No extract: the municipality's seal does not open.",
     why: 'The passphrase of the certificate is wrong.',
     now: goOn,
   }),
   'seal.refused': () => ({
-    what: 'The extract was not made: the seal service gives no seal.',
+    what: 'No extract: the seal service gives no seal.',
     why: 'The service refuses, or gives a seal that is not right.',
     now: goOn,
   }),
   'seal.timestamp-refused': () => ({
-    what: 'The extract was not made: the timestamp of the seal is not right.',
+    what: 'No extract: the timestamp of the seal is not right.',
     why: 'The timestamp service refuses, or gives an answer to another question.',
     now: goOn,
   }),
   'seal.timestamp-unreachable': () => ({
-    what: 'The extract was not made: the seal gets no timestamp.',
+    what: 'No extract: the seal gets no timestamp.',
     why: 'The timestamp service does not answer.',
     now: `Try once more. ${goOn}`,
   }),
   'seal.unreachable': () => ({
-    what: 'The extract was not made: the seal service cannot be reached.',
+    what: 'No extract: the seal service cannot be reached.',
     why: 'The service or the network does not answer.',
     now: `Try once more. ${goOn}`,
   }),

@@ -12,7 +12,7 @@ import {
 } from './csc-messages.ts'
 import { createTokenSource } from './csc-token.ts'
 
-export const sha256Oid = '2.16.840.1.101.3.4.2.1'
+const sha256Oid = '2.16.840.1.101.3.4.2.1'
 
 /**
  * The calls of the Cloud Signature Consortium API v2 that a seal needs. Each: `seal.unreachable` when nobody can say how

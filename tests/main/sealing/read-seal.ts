@@ -15,11 +15,12 @@ export function inFolder<T>(name: string, bytes: Uint8Array, use: (file: string,
   }
 }
 
-/** What Poppler says of the signatures in a file, to somebody who trusts this root. */
-export const pdfsig = (pdf: Uint8Array, root: string): string =>
+/** What Poppler says of the signatures in a file, to somebody who trusts this root, or without one nobody. */
+export const pdfsig = (pdf: Uint8Array, root?: string): string =>
   inFolder('papier.pdf', pdf, (file, folder) => {
     const run = (tool: string, ...args: string[]): string =>
       execFileSync(tool, args, { encoding: 'utf8', stdio: 'pipe', env: { ...process.env, TZ: 'UTC' } })
+    if (root === undefined) return run('pdfsig', '-nocert', file)
     run('certutil', '-N', '-d', `sql:${folder}`, '--empty-password')
     run('certutil', '-A', '-d', `sql:${folder}`, '-n', 'root', '-t', 'CT,CT,CT', '-i', root)
     // Without `-no-ocsp`: with it Poppler 22 trusts nobody; our certificates name no OCSP service.
