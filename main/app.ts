@@ -13,6 +13,7 @@ import { assembleSealer } from './assembly/sealer.ts'
 import { assembleSession } from './assembly/session.ts'
 import { assembleSync } from './assembly/sync.ts'
 import { assembleVisits } from './assembly/visits.ts'
+import { createHeadCopies } from './audit/head-copies.ts'
 import type { CaptureDesk } from './capture/capture-desk.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { createDeliveryDesk } from './delivery/delivery-desk.ts'
@@ -134,6 +135,12 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
   const watch = createQueueWatch({ baseUrl: hallAt.url, counterKey, counter: settings.counter.id })
   const waitingList = createWaitingList({ hall: hall.api, watch, onChange })
   endings.add(waitingList.close)
+  const heads = createHeadCopies({
+    database: storage.database,
+    hall: hall.api,
+    counter: settings.counter.id,
+  })
+  endings.add(heads.close)
   const { hub } = devices
   const sealer = assembleSealer({ settings, dataFolder, clock, onSeen: () => readinessFile?.refresh() })
   endings.add(sealer.close)
@@ -227,6 +234,7 @@ async function openApp(options: AppOptions, endings: Endings): Promise<App> {
       simulated: devices.counter?.devices.map((one) => ({ ...one, label: one.product })) ?? [],
       database: storage.database,
       vault: storage.vault,
+      heads,
       settings,
       dataFolder,
       isVisiting: () => visiting.visits.record() !== undefined,

@@ -36,6 +36,8 @@ export const practiceDocumentSchema = z.object({
 export type PracticeDocument = z.infer<typeof practiceDocumentSchema>
 
 const item = z.object({ id: z.uuid() })
+/** A line of the log of processing, and the hash of the chain there. */
+const processingHead = z.object({ seq: z.number().int().positive(), hash: z.string().min(1).max(200) })
 
 /**
  * What a counter asks of the hall server beyond the standard APIs. Served as oRPC over HTTP at `/hall/rpc`; expected
@@ -141,6 +143,12 @@ export const hallContract = {
     state: fromClerk.input(item).output(deliveryStateSchema),
     /** Erases it before its time. One that was fetched already stays so. */
     withdraw: fromClerk.input(item).output(z.object({})),
+  },
+  processing: {
+    /** How far the log of processing of a counter is; kept for good. */
+    keepHead: fromCounter.input(processingHead.extend({ counter: z.string() })).output(z.object({})),
+    /** The newest that were kept of it. */
+    heads: fromCounter.input(z.object({ counter: z.string() })).output(z.array(processingHead)),
   },
   practice: {
     /** Documents to put on a simulated reader; empty where the BRP is a real one. */

@@ -5,6 +5,7 @@ import type { DeviceHub } from '#devices/hub/device-hub.ts'
 import { listCardReaders } from '#devices/transport/card/list-readers.ts'
 import { listSerialPorts } from '#devices/transport/serial-ports.ts'
 import { listUsbDevices } from '#devices/usb/usb-bus.ts'
+import type { HeadCopies } from '../audit/head-copies.ts'
 import { verifyLog } from '../audit/verify-log.ts'
 import type { Clock } from '../clock.ts'
 import type { Surroundings } from '../diagnostics/choices.ts'
@@ -26,6 +27,7 @@ export async function assembleDiagnostics(
     simulated: Surroundings['simulated']
     database: Database
     vault: Vault
+    heads: HeadCopies
     settings: Settings
     dataFolder: string
     isVisiting: () => boolean
@@ -35,7 +37,8 @@ export async function assembleDiagnostics(
   },
   endings: Endings,
 ): Promise<Diagnostics> {
-  const { hub, simulated, database, vault, settings, dataFolder, isVisiting, readiness, clock, log } = options
+  const { hub, simulated, database, vault, heads, settings, dataFolder, isVisiting, readiness, clock, log } =
+    options
   const counters = createDeviceCounters({ database, clock, log })
   endings.add(counters.close)
   hub.onUse(counters.count)
@@ -58,9 +61,13 @@ export async function assembleDiagnostics(
     logLines: log.lines,
     clock,
   })
+  const audit = async () => {
+    await heads.keep()
+    return verifyLog(database, vault, await heads.kept())
+  }
   const door = await openHelpDeskDoor(
     dataFolder,
-    { bundle: diagnostics.bundle, trace: diagnostics.trace, audit: () => verifyLog(database, vault) },
+    { bundle: diagnostics.bundle, trace: diagnostics.trace, audit },
     log,
   )
   endings.add(door.close)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ReadableDatabase } from '../storage/database.ts'
 import type { Vault } from '../storage/vault.ts'
+import type { Head } from './head-copies.ts'
 import { firstHash, hashOf, headName } from './processing-log.ts'
 import { processingRecordSchema } from './processing-record.ts'
 
@@ -12,12 +13,16 @@ export type LogFault =
   /** Numbers are missing in between. */
   | { readonly kind: 'gap'; readonly seq: number }
   | { readonly kind: 'not-a-record'; readonly seq: number }
+  /** The chain is whole, but it is another one than that of which the hall has a copy. */
+  | { readonly kind: 'other-than-copy'; readonly seq: number }
 
 export interface LogVerdict {
   readonly good: boolean
   readonly lines: number
   readonly from?: string
   readonly until?: string
+  /** Copies at the hall that it was compared with; absent when the hall could not be asked. */
+  readonly copies?: number
   /** The first that was found; behind it nothing can be said. */
   readonly fault?: LogFault
 }
@@ -32,8 +37,12 @@ interface Row {
 const page = 1_000
 const headSchema = z.object({ seq: z.number().int(), hash: z.string() })
 
-/** Walks the whole chain and compares its end with the head that is kept apart. */
-export async function verifyLog(database: ReadableDatabase, vault: Vault): Promise<LogVerdict> {
+/** Walks the whole chain, and compares its end with the head that is kept apart and with the copies at the hall. */
+export async function verifyLog(
+  database: ReadableDatabase,
+  vault: Vault,
+  copies?: readonly Head[],
+): Promise<LogVerdict> {
   let [seq, hash, lines] = [0, firstHash, 0]
   let from: string | undefined
   let until: string | undefined
@@ -42,6 +51,7 @@ export async function verifyLog(database: ReadableDatabase, vault: Vault): Promi
     lines,
     ...(from ? { from } : {}),
     ...(until ? { until } : {}),
+    ...(copies ? { copies: copies.length } : {}),
     ...(fault ? { fault } : {}),
   })
   for (;;) {
@@ -64,7 +74,20 @@ export async function verifyLog(database: ReadableDatabase, vault: Vault): Promi
   const head = await readHead(database, vault)
   if (head.seq !== seq || head.hash !== hash)
     return verdict({ kind: 'cut-off', expected: head.seq, found: seq })
-  return verdict()
+  const other = await otherThan(database, copies ?? [])
+  return verdict(other && { kind: 'other-than-copy', seq: other.seq })
+}
+
+/** The earliest copy that the log does not have. */
+async function otherThan(database: ReadableDatabase, copies: readonly Head[]): Promise<Head | undefined> {
+  for (const copy of copies.toSorted((a, b) => a.seq - b.seq)) {
+    const row = await database.get<{ hash: string }>(
+      'SELECT hash FROM processing_log WHERE seq = ?',
+      copy.seq,
+    )
+    if (row?.hash !== copy.hash) return copy
+  }
+  return undefined
 }
 
 function readRecord(text: string) {

@@ -61,10 +61,14 @@ async function lookInside(dataFolder: string): Promise<LogVerdict> {
   }
 }
 
-function sayVerdict({ good, lines, from, until, fault }: LogVerdict): void {
+function sayVerdict({ good, lines, from, until, copies, fault }: LogVerdict): void {
   const span = from && until ? `, van ${from.slice(0, 10)} tot en met ${until.slice(0, 10)}` : ''
   if (good) {
-    say(`Het logboek is heel: ${lines} regels${span}.`)
+    const compared =
+      copies === undefined
+        ? 'Niet vergeleken met de halserver: dat kan als de balie draait, met verbinding.'
+        : `Gelijk aan de ${copies} afschriften bij de halserver.`
+    say(`Het logboek is heel: ${lines} regels${span}. ${compared}`)
     return
   }
   say(`Het logboek is niet heel. Tot en met regel ${lines} klopt het${span}.`)
@@ -73,5 +77,7 @@ function sayVerdict({ good, lines, from, until, fault }: LogVerdict): void {
   if (fault?.kind === 'not-a-record') say(`  Regel ${fault.seq} is geen regel van het logboek.`)
   if (fault?.kind === 'cut-off')
     say(`  Aan het eind ontbreken regels: er horen er ${fault.expected} te zijn, er zijn er ${fault.found}.`)
+  if (fault?.kind === 'other-than-copy')
+    say(`  Bij regel ${fault.seq} heeft de halserver een ander afschrift: de keten is opnieuw gemaakt.`)
   say('  Bewaar de map zoals zij is en bel de functionaris gegevensbescherming.')
 }

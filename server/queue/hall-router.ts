@@ -1,4 +1,5 @@
 import { AppError } from '#contract/app-error.ts'
+import { createProcessingHeads } from '../audit/processing-heads.ts'
 import { type BackOfficeParts, createBackOfficeCalls } from '../back-office/back-office-router.ts'
 import type { DeliveryStore } from '../delivery/delivery-store.ts'
 import type { HallMetrics } from '../http/metrics.ts'
@@ -20,6 +21,7 @@ export interface HallCapabilities extends BackOfficeParts {
 
 export function createHallRouter(capabilities: HallCapabilities) {
   const { database, municipality, tickets, live, metrics, deliveries, isPractice } = capabilities
+  const heads = createProcessingHeads(database, municipality, capabilities.clock)
   return hall.router({
     queue: {
       waiting: hall.queue.waiting.handler(() => tickets.waiting()),
@@ -65,6 +67,13 @@ export function createHallRouter(capabilities: HallCapabilities) {
         await deliveries.withdraw(context.caller.counter, input.id)
         return {}
       }),
+    },
+    processing: {
+      keepHead: hall.processing.keepHead.handler(async ({ input: { counter, seq, hash } }) => {
+        await heads.keep(counter, { seq, hash })
+        return {}
+      }),
+      heads: hall.processing.heads.handler(({ input }) => heads.of(input.counter)),
     },
     practice: {
       documents: hall.practice.documents.handler(() => (isPractice ? [...practiceDocuments] : [])),

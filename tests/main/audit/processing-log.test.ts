@@ -129,7 +129,9 @@ test('balie audit --verify says it in one line, and by its exit status', async (
     execFileSync(process.execPath, ['main/cli/balie.js', 'audit', ...args, '--data', folder], {
       encoding: 'utf8',
     })
-  expect(balie('--verify')).toBe('Het logboek is heel: 1 regels, van 2026-11-23 tot en met 2026-11-23.\n')
+  expect(balie('--verify')).toBe(
+    'Het logboek is heel: 1 regels, van 2026-11-23 tot en met 2026-11-23. Niet vergeleken met de halserver: dat kan als de balie draait, met verbinding.\n',
+  )
   expect(JSON.parse(balie('--verify', '--json'))).toMatchObject({ good: true, lines: 1 })
   const file = new DatabaseSync(path.join(folder, 'balie.db'))
   file.exec("DROP TRIGGER processing_log_is_never_changed; UPDATE processing_log SET record = '{}'")
