@@ -9,7 +9,7 @@ const twoPages = async (): Promise<Uint8Array> => {
   return pdf.save()
 }
 const textOf = (pdf: Uint8Array): string[] =>
-  execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' }).split('\f')
+  execFileSync('/usr/bin/pdftotext', ['-layout', '-', '-'], { input: pdf, encoding: 'utf8' }).split('\f')
 
 test('the first copy goes to the printer as it was made, byte for byte', async () => {
   const pdf = await twoPages()
