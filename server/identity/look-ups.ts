@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { hallPaths } from '#contract/hall/paths.ts'
-import type { AskedCall } from './rules.ts'
+
+/** A call as far as its rule depends on it. */
+export interface AskedCall {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+}
 
 interface LookUp {
   readonly path: string

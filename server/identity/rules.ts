@@ -2,14 +2,7 @@ import { type Role, roles } from '#contract/domain/role.ts'
 import { hallContract } from '#contract/hall/hall-contract.ts'
 import type { HallRules } from '#contract/hall/hall-rules.ts'
 import { hallPaths } from '#contract/hall/paths.ts'
-import { lookUpOf } from './look-ups.ts'
-
-/** A call as far as its rule depends on it. */
-export interface AskedCall {
-  readonly method: string
-  readonly path: string
-  readonly query: URLSearchParams
-}
+import { type AskedCall, lookUpOf } from './look-ups.ts'
 
 const below = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`)
 
