@@ -2,7 +2,7 @@ import type { Block, FieldRow } from '../documents/document.ts'
 import { dutchDay } from '../documents/dutch-time.ts'
 import { addressRows } from './address-rows.ts'
 import { formWords } from './eu-form-words.ts'
-import type { ExtractRequest } from './extract-document.ts'
+import type { ExtractRequest } from './extract-request.ts'
 import { kindOf } from './kinds.ts'
 import { personRows } from './person-rows.ts'
 

@@ -1,38 +1,15 @@
-import type { ExtractBasis, ExtractKindCode, Requester } from '#contract/domain/extract-kind.ts'
+import type { Requester } from '#contract/domain/extract-kind.ts'
 import { formatEuro } from '#contract/domain/receipt.ts'
-import type { BrpPerson, BrpRecord, BrpStay } from '#contract/standards/brp.ts'
 import type { Block, FieldRow, PaperDocument } from '../documents/document.ts'
 import { dutchDay, dutchMoment, unbroken } from '../documents/dutch-time.ts'
 import { euFormBlocks } from './eu-form.ts'
+import type { ExtractRequest } from './extract-request.ts'
 import { feeCentsOn, kindOf } from './kinds.ts'
 import { multilingual } from './multilingual.ts'
 import { partBlocks } from './part-blocks.ts'
 import { remarks } from './remarks.ts'
 
-export interface ExtractRequest {
-  readonly person: BrpPerson
-  readonly kind: ExtractKindCode
-  readonly requester: Requester
-  readonly basis?: ExtractBasis | undefined
-  /** For the kinds that ask them (kinds.ts). */
-  readonly stays?: readonly BrpStay[]
-  readonly record?: BrpRecord
-  /** `PH03-2026-000042` */
-  readonly number: string
-  readonly verificationCode: string
-  /** When the BRP was asked. */
-  readonly knownAt: Date
-  readonly madeAt: Date
-  readonly municipality: { readonly name: string; readonly code: string }
-  readonly counterId: string
-  readonly clerkName: string
-  /** Page where number and code are checked, without a query. */
-  readonly verifyUrl: string
-  /** Marked VOORBEELD, without number and code, good for nothing but looking at. */
-  readonly preview?: boolean
-  /** The file gets the electronic seal of the municipality, and says so. */
-  readonly sealed?: boolean
-}
+export type { ExtractRequest }
 
 const usualTitle = 'Uittreksel uit de basisregistratie personen'
 
