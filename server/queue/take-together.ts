@@ -1,6 +1,4 @@
-import type { Call } from './ticket-store.ts'
-
-interface Waiting<Result> {
+interface Waiting<Call, Result> {
   readonly call: Call
   readonly resolve: (result: Result | undefined) => void
   readonly reject: (error: unknown) => void
@@ -11,10 +9,10 @@ interface Waiting<Result> {
  * same second are a few statements and a few writes to the disk. `takeAll` answers in the order of its calls, with
  * undefined for who gets none; when it fails, all its callers hear so.
  */
-export function createTakeTogether<Result>(
+export function createTakeTogether<Call, Result>(
   takeAll: (calls: readonly Call[]) => Promise<readonly (Result | undefined)[]>,
 ): (call: Call) => Promise<Result | undefined> {
-  const waiting: Waiting<Result>[] = []
+  const waiting: Waiting<Call, Result>[] = []
   let isUnderWay = false
 
   async function takeWaiting(): Promise<void> {

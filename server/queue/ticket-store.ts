@@ -84,7 +84,7 @@ export function createTicketStore(database: Queryable, municipality: string, clo
   const takers = new Map(
     [undefined, ...ticketSchema.shape.kind.options].map((kind) => [
       kind,
-      createTakeTogether((calls) => take(calls, { kind })),
+      createTakeTogether((calls: readonly Call[]) => take(calls, { kind })),
     ]),
   )
   const takeOne = async (call: Call): Promise<Ticket | undefined> =>
