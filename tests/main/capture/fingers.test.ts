@@ -250,6 +250,8 @@ describe('the hand-over', () => {
     const visitId = await identified(counter)
     const reader = await startFingers(counter, visitId)
     await reader.giveAll()
+    counter.line.releaseDelayed()
+    await expect.poll(() => counter.line.heldUp()).toBe(0)
     counter.line.next({ does: { kind: 'delay', ms: 5000 }, path: '/enrolment/records' })
     await counter.client.capture.handOver({ visitId, captureId: reader.captureId })
     await expect.poll(() => counter.line.heldUp(), { timeout: 10_000 }).toBe(1)
@@ -264,13 +266,16 @@ describe('the hand-over', () => {
     await pause(50)
     counter.line.releaseDelayed()
     await closing
-    const [row] = (await counter.rows('SELECT sealed FROM visit WHERE id = ?', visitId)) as {
-      sealed: Uint8Array
-    }[]
     const vault = createVault({ keyFile: path.join(counter.folder, 'balie.key') })
-    const { visit } = visitRecordSchema.parse(vault.open(row?.sealed as Uint8Array))
-    expect(visit.enrolments).toMatchObject([
-      { id: reader.captureId, receipt: expect.stringMatching(/^F-PH03-/) },
-    ])
+    const written = async () => {
+      const [row] = (await counter.rows('SELECT sealed FROM visit WHERE id = ?', visitId)) as {
+        sealed: Uint8Array
+      }[]
+      return visitRecordSchema.parse(vault.open(row?.sealed ?? new Uint8Array())).visit.enrolments
+    }
+    // The hall's answer and the close come in any order.
+    await expect
+      .poll(written, { timeout: 10_000 })
+      .toMatchObject([{ id: reader.captureId, receipt: expect.stringMatching(/^F-PH03-/) }])
   })
 })
