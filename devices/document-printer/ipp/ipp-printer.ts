@@ -69,7 +69,7 @@ export async function openIppPrinter(
         if (signal?.aborted) throw new AppError('print.cancelled')
         const jobId = await sendJob(ask, pdf, { title, timeoutMs, sheet: sheetOf(wanted, printer) })
         if (jobId === undefined) return 'accepted'
-        const patience = AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)])
+        const patience = patienceOf(closing.signal, timeoutMs)
         return followJob(ask, jobId, { patience, cancel: signal })
       },
       async check() {
@@ -105,3 +105,13 @@ const sheetOf = ({ media, sides }: IppOptions, printer: IppPrinterState): IppAtt
   attribute('keyword', 'media', media),
   attribute('keyword', 'sides', printer.sides.includes(sides) ? sides : 'one-sided'),
 ]
+
+/** Until the time is over or the printer is let go. By hand: `AbortSignal.any` is younger than the oldest host we test on. */
+function patienceOf(closing: AbortSignal, timeoutMs: number): AbortSignal {
+  const patience = new AbortController()
+  if (closing.aborted) patience.abort(closing.reason)
+  closing.addEventListener('abort', () => patience.abort(closing.reason), { once: true })
+  const timeout = AbortSignal.timeout(timeoutMs)
+  timeout.addEventListener('abort', () => patience.abort(timeout.reason), { once: true })
+  return patience.signal
+}
