@@ -34,6 +34,7 @@ export const backOfficeEn: BackOfficeText = {
     show: 'List',
     count: (waiting, mine) =>
       `${waiting === 1 ? '1 document waits' : `${waiting} documents wait`}${mine > 0 ? `, ${mine} with you` : ''}`,
+    notLoaded: 'The tray has not been loaded yet.',
     empty: 'The tray is empty.',
     emptyCollected: 'Nothing has been collected yet.',
     keys: 'The arrows choose a document. Enter takes it and opens it.',

@@ -69,6 +69,7 @@ export const backOfficeNl = {
     show: 'Lijst',
     count: (waiting: number, mine: number): string =>
       `${waiting === 1 ? '1 document wacht' : `${waiting} documenten wachten`}${mine > 0 ? `, ${mine} bij u` : ''}`,
+    notLoaded: 'De overdrachtsbak is nog niet geladen.',
     empty: 'De overdrachtsbak is leeg.',
     emptyCollected: 'Er is nog niets opgehaald.',
     keys: 'Met de pijlen kiest u een document. Enter pakt het en opent het.',

@@ -44,6 +44,7 @@ export function TrayListBox({ items, list, chosen, me, onChoose, onGoOn }: Props
       }}
       renderEmptyState={() => (
         <p className="balie-quiet">
+          {items === undefined && text.tray.notLoaded}
           {items && (list === 'open' ? text.tray.empty : text.tray.emptyCollected)}
         </p>
       )}
